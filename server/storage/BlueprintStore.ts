@@ -1,0 +1,124 @@
+import type { BlueprintId, AgencyId, ParticipantId } from '../../shared/domain/ids.ts';
+import type { Role } from '../../shared/domain/Role.ts';
+import type { DocumentName } from '../../shared/protocol/documents.ts';
+
+/** One update as it was committed. */
+export interface LoggedUpdate {
+  /** Grows by the order of commit, never reused within a document. */
+  readonly seq: number;
+  /** Null when the server itself wrote it. */
+  readonly participant: ParticipantId | null;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** A Yjs v1 update. */
+  readonly update: Uint8Array;
+}
+
+/** An update to be committed. */
+export interface PendingUpdate {
+  readonly document: DocumentName;
+  readonly participant: ParticipantId | null;
+  readonly at: number;
+  readonly update: Uint8Array;
+}
+
+/** The whole state of a document after `seq`. */
+export interface Checkpoint {
+  readonly seq: number;
+  readonly at: number;
+  /** `Y.encodeStateAsUpdate` of the document. */
+  readonly state: Uint8Array;
+}
+
+/** What a load gives: apply `checkpoint`, then `tail` in order. */
+export interface StoredDocument {
+  readonly checkpoint: Checkpoint | null;
+  /** Updates after the checkpoint, by `seq`. */
+  readonly tail: readonly LoggedUpdate[];
+}
+
+/** Updates and checkpoints of all documents. Every promise settles only when the data is on disk. */
+export interface DocumentLog {
+  /** Commit a batch, of any documents, in one transaction: all of it or nothing.
+   *  @returns the `seq` of each update, in the order given.
+   *  @throws StorageError when nothing was written. */
+  append(batch: readonly PendingUpdate[]): Promise<readonly number[]>;
+  /** @returns null when nothing was ever appended under that name. */
+  load(document: DocumentName): Promise<StoredDocument | null>;
+  /** Keep a checkpoint beside the log. The log keeps all updates. An older or equal `seq` than the newest is ignored. */
+  saveCheckpoint(document: DocumentName, checkpoint: Checkpoint): Promise<void>;
+  /** The whole log of a document after `afterSeq`, oldest first, at most `limit`. */
+  history(document: DocumentName, afterSeq: number, limit: number): Promise<readonly LoggedUpdate[]>;
+}
+
+/** A blueprint as the server lists it. */
+export interface BlueprintRecord {
+  readonly id: BlueprintId;
+  readonly title: string;
+  readonly placeName: string;
+  readonly createdAt: number;
+}
+
+/** A way in, with a role. Secrets are stored as SHA-256 hashes only. */
+export interface InviteRecord {
+  readonly id: string;
+  readonly blueprint: BlueprintId;
+  readonly role: Role;
+  readonly secretHash: string;
+  /** Keyed hash of the join code, for the invite that has one. */
+  readonly joinCodeHash: string | null;
+  readonly createdAt: number;
+  readonly expiresAt: number | null;
+  readonly revokedAt: number | null;
+}
+
+/** A person in one blueprint. */
+export interface ParticipantRecord {
+  readonly id: ParticipantId;
+  readonly blueprint: BlueprintId;
+  readonly invite: string;
+  readonly name: string;
+  readonly agency: { readonly id: AgencyId; readonly name: string };
+  readonly role: Role;
+  readonly joinedAt: number;
+}
+
+/** A token that speaks for a participant. */
+export interface SessionRecord {
+  readonly tokenHash: string;
+  readonly participant: ParticipantId;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+}
+
+/** Who and what the server knows beside the documents. */
+export interface Registry {
+  /** Insert a blueprint, its invites and the first updates of its documents, all or nothing.
+   *  @throws StorageError with reason `duplicate` when an id, secret or join code is taken. */
+  createBlueprint(blueprint: BlueprintRecord, invites: readonly InviteRecord[], documents: readonly PendingUpdate[]): Promise<void>;
+  blueprint(id: BlueprintId): Promise<BlueprintRecord | null>;
+  invites(blueprint: BlueprintId): Promise<readonly InviteRecord[]>;
+  inviteBySecret(secretHash: string): Promise<InviteRecord | null>;
+  inviteByJoinCode(joinCodeHash: string): Promise<InviteRecord | null>;
+  /** Insert a participant with their first session, all or nothing. */
+  createParticipant(participant: ParticipantRecord, session: SessionRecord): Promise<void>;
+  /** @returns null when there is no such session; an expired one is returned, and refused by the caller. */
+  session(tokenHash: string): Promise<{ session: SessionRecord; participant: ParticipantRecord; invite: InviteRecord } | null>;
+  deleteSession(tokenHash: string): Promise<void>;
+}
+
+/** A place to keep everything. Implementations pass `test/contracts/blueprintStore.ts`. */
+export interface BlueprintStore extends DocumentLog, Registry {
+  /** Finish pending writes and let go of files and connections. Later calls throw StorageError `closed`. */
+  close(): Promise<void>;
+}
+
+/** The store could not do what was asked; nothing was changed. */
+export class StorageError extends Error {
+  readonly reason: 'duplicate' | 'unavailable' | 'closed';
+  constructor(reason: StorageError['reason'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StorageError';
+    this.reason = reason;
+  }
+}

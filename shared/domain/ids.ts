@@ -1,0 +1,36 @@
+/** Ids are opaque strings, branded so that one kind is not passed for another. */
+
+declare const brand: unique symbol;
+type Id<Kind extends string> = string & { readonly [brand]: Kind };
+
+/** One blueprint on a server: 21 URL-safe characters. */
+export type BlueprintId = Id<'blueprint'>;
+/** A layer of one blueprint. Template layers keep the template's kebab-case id. */
+export type LayerId = Id<'layer'>;
+/** An element of one blueprint. Template elements keep the template's kebab-case id. */
+export type ElementId = Id<'element'>;
+/** A typed link between two elements; made of its ends, see `linkId`. */
+export type LinkId = Id<'link'>;
+/** A sticky note. */
+export type NoteId = Id<'note'>;
+/** A partner organisation; made of its name, see `agencyId`. */
+export type AgencyId = Id<'agency'>;
+/** A person in one blueprint. */
+export type ParticipantId = Id<'participant'>;
+
+/** The id two people give the same link, so that drawing it twice makes one. */
+export function linkId(from: ElementId, kind: string, to: ElementId): LinkId {
+  return `${from}~${kind}~${to}` as LinkId;
+}
+
+/** The id two people give the same agency: its name without case, marks and punctuation.
+ *  Letters of every script are kept. Empty when the name holds no letter or digit. */
+export function agencyId(name: string): AgencyId {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80) as AgencyId;
+}

@@ -1,0 +1,25 @@
+/** Why the server ended a connection. Stable: clients explain them, operators search for them.
+ *  4000–4999 is the range RFC 6455 §7.4.2 leaves to applications. */
+export const CLOSE = {
+  /** The server is stopping or asks for a fresh start; connect again. */
+  goingAway: 1001,
+  /** A frame that is not of the protocol. Do not retry with the same data. */
+  malformed: 4400,
+  /** No token, or one that is wrong, expired or revoked. Join again. */
+  unauthorised: 4401,
+  /** This role may not do that: a viewer who writes. */
+  forbidden: 4403,
+  /** No such blueprint or document. */
+  notFound: 4404,
+  /** The reader did not drain its socket; reconnect to get the difference. */
+  tooSlow: 4408,
+  /** A message larger than the limit. */
+  tooLarge: 4413,
+  /** More messages a second than the limit, for longer than the burst allows. */
+  tooFast: 4429,
+  /** The server failed at something of its own; connect again later. */
+  internal: 4500,
+} as const;
+
+/** One of the close codes above. */
+export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE];

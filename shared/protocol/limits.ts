@@ -1,0 +1,13 @@
+/** Limits that both sides know, so that a client can warn before the wall. */
+export const LIMITS = {
+  /** A message on `/sync`. Larger closes the connection with `tooLarge`. */
+  maxMessageBytes: 8 * 1024 * 1024,
+  /** One awareness state as JSON. Larger is malformed. */
+  maxPresenceBytes: 16 * 1024,
+  /** Body of any HTTP request, imports included. */
+  maxBodyBytes: 16 * 1024 * 1024,
+  /** Characters of a participant's or agency's name. */
+  maxNameLength: 80,
+  /** Characters of a blueprint's title or place's name. */
+  maxTitleLength: 160,
+} as const;

@@ -1,0 +1,3 @@
+/** Words of element. */
+export const element = {
+} as const;

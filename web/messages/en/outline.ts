@@ -1,0 +1,3 @@
+/** Words of outline. */
+export const outline = {
+} as const;

@@ -1,0 +1,3 @@
+/** Words of session. */
+export const session = {
+} as const;

@@ -1,0 +1,3 @@
+/** Words of shell. */
+export const shell = {
+} as const;
