@@ -1,0 +1,73 @@
+import type { Agency, Place } from '../domain/Blueprint.ts';
+import type { BlueprintId } from '../domain/ids.ts';
+import type { Participant } from '../domain/Participant.ts';
+import type { Role } from '../domain/Role.ts';
+
+/** A template as the home page lists it. */
+export interface TemplateSummary {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly layers: readonly { readonly id: string; readonly title: string; readonly elementCount: number }[];
+}
+
+/** The ways in, one address for each role. Whoever has an address has the role. */
+export type InviteLinks = Readonly<Record<Role, string>>;
+
+/** What a facilitator may see again at any time. */
+export interface BlueprintLinks {
+  readonly links: InviteLinks;
+  /** Nine digits in threes; gives the editor role. */
+  readonly joinCode: string;
+}
+
+/** Answer to `POST /api/blueprints`. */
+export interface CreatedBlueprint extends BlueprintLinks {
+  readonly id: BlueprintId;
+  readonly title: string;
+}
+
+/** What can be said of a blueprint in a line. */
+export interface BlueprintHeading {
+  readonly id: BlueprintId;
+  readonly title: string;
+  readonly place: Place;
+}
+
+/** Who I am in a blueprint: answer to `GET /api/blueprints/:id/session`. */
+export interface SessionAnswer {
+  readonly participant: Participant;
+  readonly role: Role;
+  readonly blueprint: BlueprintHeading;
+}
+
+/** Answer to `POST /api/sessions`. */
+export interface OpenedSession extends SessionAnswer {
+  /** For `Authorization: Bearer` and for `?token=` on `/sync`. Browsers have it in a cookie too. */
+  readonly token: string;
+}
+
+/** What the join page shows before anybody joins. */
+export interface InvitePreview {
+  readonly blueprint: BlueprintHeading & { readonly template: { readonly id: string; readonly version: string; readonly title: string } };
+  /** The role that joining this way gives. */
+  readonly role: Role;
+  /** How many people are connected now. */
+  readonly peopleHere: number;
+  /** The agencies on the board, to choose from. */
+  readonly agencies: readonly Agency[];
+  /** Set when this browser has already joined this blueprint: it can simply go on. */
+  readonly you: { readonly participant: Participant; readonly role: Role } | null;
+}
+
+/** An RFC 9457 problem document, as every failed request is answered. */
+export interface ProblemDocument {
+  /** Stable: `urn:placeprint:problem:` and a name of `PROBLEMS`. */
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  /** Which fields of the body were wrong, and how. `field` is a path such as `place.gssCodes.0`. */
+  readonly errors?: readonly { readonly field: string; readonly message: string }[];
+}
