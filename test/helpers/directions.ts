@@ -1,0 +1,99 @@
+import type { ImportEdge } from './sourceGraph.ts';
+
+/** What a part of the project may know of the rest. */
+interface Direction {
+  /** Path from the top: of a folder, or of one file. The longest that fits a file counts. */
+  readonly part: string;
+  /** Folders or files that it may refer to, beside itself. */
+  readonly may: readonly string[];
+}
+
+const DOMAIN = ['shared/domain'];
+const SPOKEN = [...DOMAIN, 'shared/protocol'];
+const STORE = ['server/storage/BlueprintStore.ts'];
+const WORDS = ['web/messages', 'shared/messages'];
+
+/** Who may refer to whom. Read `a ← b` of the design as: `b` may name `a`. */
+export const DIRECTIONS: readonly Direction[] = [
+  { part: 'shared/domain', may: [] },
+  { part: 'shared/messages', may: [] },
+  { part: 'shared/geometry', may: DOMAIN },
+  { part: 'shared/protocol', may: DOMAIN },
+  { part: 'shared/schema', may: [...DOMAIN, 'shared/protocol/limits.ts'] },
+  { part: 'shared/templates', may: [...DOMAIN, 'shared/schema'] },
+  { part: 'shared/richtext', may: DOMAIN },
+  { part: 'shared/crdt', may: [...DOMAIN, 'shared/schema'] },
+  { part: 'shared/export', may: [...DOMAIN, 'shared/richtext', 'shared/messages', 'shared/schema'] },
+
+  { part: 'server/storage', may: [...SPOKEN, 'server/storage/BlueprintStore.ts'] },
+  { part: 'server/bus', may: SPOKEN },
+  { part: 'server/auth', may: [...SPOKEN, ...STORE] },
+  { part: 'server/rooms', may: [...SPOKEN, ...STORE, 'server/bus', 'shared/crdt'] },
+  { part: 'server/transport', may: [...SPOKEN, 'server/rooms', 'server/auth'] },
+  { part: 'server/export', may: [...DOMAIN, 'shared/export'] },
+  { part: 'server/http', may: [...STORE, 'server/rooms', 'server/auth', 'server/export', 'shared'] },
+  { part: 'server/launch', may: [] },
+  { part: 'server/config.ts', may: [] },
+  { part: 'server/main.ts', may: ['server', 'shared'] },
+
+  { part: 'web/messages', may: ['shared/messages'] },
+  { part: 'web/look', may: [] },
+  { part: 'web/session', may: [...SPOKEN, 'shared/schema'] },
+  { part: 'web/model', may: [...SPOKEN, 'shared/crdt', 'shared/richtext', 'shared/schema', 'shared/geometry', 'web/session'] },
+  { part: 'web/commands', may: [...SPOKEN, ...WORDS, 'shared/geometry', 'web/model'] },
+  { part: 'web/hooks', may: [...SPOKEN, 'web/model', 'web/session', 'web/commands'] },
+  // Views: every other folder of `web`.
+  { part: 'web', may: [...SPOKEN, ...WORDS, 'shared/geometry', 'shared/richtext', 'shared/schema', 'web'] },
+
+  { part: 'test', may: ['shared', 'server', 'web'] },
+];
+
+/** Packages that only some parts may use: package (or the start of its name, with `*`) → parts. */
+export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  yjs: ['shared/crdt', 'server/rooms', 'server/main.ts', 'web/model', 'web/session', 'test'],
+  'y-protocols': ['server/rooms', 'server/transport', 'web/model', 'web/session', 'test'],
+  'y-websocket': ['web/session', 'test'],
+  'y-indexeddb': ['web/session', 'test'],
+  '@tiptap/*': ['shared/richtext', 'web/editor', 'test'],
+  'prosemirror-*': ['shared/richtext', 'web/editor', 'test'],
+  'better-sqlite3': ['server/storage/sqlite', 'test'],
+  express: ['server/http', 'server/main.ts', 'test'],
+  ws: ['server/transport', 'server/main.ts', 'test'],
+  docx: ['shared/export', 'test'],
+  react: ['web', 'test'],
+  'react-dom': ['web/main.tsx', 'web/board', 'test'],
+  vitest: ['test'],
+  '@playwright/test': ['test'],
+  'node:*': ['server', 'test', 'web/vite.config.ts'],
+};
+
+/** Parts of `web` that stay free of React, so that they run in plain Node tests. */
+export const WITHOUT_REACT: readonly string[] = ['web/model', 'web/session', 'web/messages'];
+
+/** One sentence for each reference that the tables do not allow; empty when all is well. */
+export function forbidden(edges: readonly ImportEdge[], isFile: (path: string) => boolean): string[] {
+  return edges.flatMap((edge) => {
+    const at = `${edge.from}:${edge.line}`;
+    const direction = partOf(edge.from);
+    if (direction === undefined) return [`${at}: belongs to no part; give it a direction`];
+    if (isFile(edge.to)) {
+      const allowed = [direction.part, ...direction.may].some((path) => within(edge.to, path));
+      return allowed ? [] : [`${at}: ${direction.part} must not know ${edge.to}`];
+    }
+    return packageAllowed(edge) ? [] : [`${at}: ${direction.part} must not use ${edge.to}`];
+  });
+}
+
+function packageAllowed(edge: ImportEdge): boolean {
+  if (edge.to.startsWith('react') && WITHOUT_REACT.some((part) => within(edge.from, part))) return false;
+  const rule = Object.entries(PACKAGES).find(([name]) => (name.endsWith('*') ? edge.to.startsWith(name.slice(0, -1)) : edge.to === name));
+  return rule === undefined || rule[1].some((part) => within(edge.from, part));
+}
+
+function partOf(file: string): Direction | undefined {
+  return DIRECTIONS.filter(({ part }) => within(file, part)).sort((a, b) => b.part.length - a.part.length)[0];
+}
+
+function within(path: string, part: string): boolean {
+  return path === part || path.startsWith(`${part}/`);
+}
