@@ -1,0 +1,22 @@
+import type * as Y from 'yjs';
+import { agencyInitials } from '../../domain/agencyInitials.ts';
+import { agencyId, type AgencyId } from '../../domain/ids.ts';
+import { entryOf, roots, type AgencyFields } from '../layout.ts';
+
+const PATTERNS = 12;
+
+/** Make sure that an agency of this name is listed. The same name in other capitals or punctuation is the same agency,
+ *  and two people listing it at once list it once. @returns its id. @throws RangeError if the name holds no letter or digit. */
+export function ensureAgency(doc: Y.Doc, name: string, origin: unknown): AgencyId {
+  const { agencies } = roots(doc);
+  const id = agencyId(name);
+  if (id === '') throw new RangeError(`"${name}" is not a name for an agency`);
+  if (!agencies.has(id)) {
+    const taken = [...agencies.values()].map((entry) => entry.get('pattern'));
+    const initials = agencyInitials(name, new Set([...agencies.values()].map((entry) => String(entry.get('initials')))));
+    const free = Array.from({ length: PATTERNS }, (_, index) => index + 1).find((pattern) => !taken.includes(pattern));
+    const fields: AgencyFields = { name: name.trim(), initials, pattern: free ?? (agencies.size % PATTERNS) + 1 };
+    doc.transact(() => agencies.set(id, entryOf(fields)), origin);
+  }
+  return id;
+}

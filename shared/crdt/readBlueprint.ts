@@ -1,0 +1,226 @@
+import type * as Y from 'yjs';
+import { agencyInitials } from '../domain/agencyInitials.ts';
+import type { Agency, Blueprint, Element, Layer, Link, Note, Place } from '../domain/Blueprint.ts';
+import type { AgencyId, ElementId, LayerId, LinkId, NoteId } from '../domain/ids.ts';
+import { richTextOf } from '../domain/RichText.ts';
+import { SCHEMA_VERSION } from '../domain/schemaVersion.ts';
+import type { Template } from '../domain/Template.ts';
+import { templateSchema } from '../schema/templateSchema.ts';
+import { authorshipIn, fragmentIn, linkKindIn, noteColourIn, placeIn, pointIn, readinessIn, stanceIn, stringIn } from './fields.ts';
+import { roots, type Entry } from './layout.ts';
+import { byOrder } from './order.ts';
+import { richTextIn } from './richText.ts';
+
+/** Something in the document that is not as it should be. Reading goes on without it, or with a safe value. */
+export interface Problem {
+  readonly kind: 'schema-missing' | 'schema-newer' | 'template-unreadable' | 'layer-missing' | 'value-unknown' | 'link-dangling' | 'owner-unknown';
+  /** Where: a collection and id, for example `elements/shared-vision/stance`. */
+  readonly at: string;
+}
+
+/** Collects problems while reading. */
+export type Report = (kind: Problem['kind'], at: string) => void;
+
+/** An element with its place on the map. */
+export interface PlacedElement {
+  readonly element: Element;
+  readonly layer: LayerId;
+  readonly order: string;
+}
+
+/** The blueprint in a board document, and what is wrong with it. Never throws, whatever partners wrote. */
+export function readBlueprint(doc: Y.Doc): { blueprint: Blueprint; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const report: Report = (kind, at) => problems.push({ kind, at });
+  const heading = readHeading(doc, report);
+  const agencies = readAgencies(doc);
+  const layers = readLayers(doc);
+  const placed = readElements(doc, layers, report);
+  const elements = new Map(placed.map(({ element }) => [element.id, element]));
+  const known = new Set(agencies.map(({ id }) => id));
+  for (const { id, owner } of elements.values()) {
+    if (owner !== null && !known.has(owner)) report('owner-unknown', `elements/${id}/owner`);
+  }
+  return {
+    blueprint: {
+      ...heading,
+      layers: layers.map(({ id, title, description }) => ({
+        id,
+        title,
+        description,
+        elements: placed
+          .filter(({ layer }) => layer === id)
+          .map(({ element }) => (element.owner !== null && !known.has(element.owner) ? { ...element, owner: null } : element)),
+      })),
+      links: readLinks(doc, (id) => elements.has(id), report),
+      notes: readNotes(doc, report),
+      agencies,
+    },
+    problems,
+  };
+}
+
+/** Whether this program may write to the document: `newer` asks to be reloaded, `missing` is not loaded yet. */
+export function schemaState(doc: Y.Doc): 'current' | 'newer' | 'missing' {
+  const schema = roots(doc).meta.get('schema');
+  if (typeof schema !== 'number') return 'missing';
+  return schema > SCHEMA_VERSION ? 'newer' : 'current';
+}
+
+/** Title, place, language and template. */
+export function readHeading(doc: Y.Doc, report: Report = () => undefined): Pick<Blueprint, 'schema' | 'title' | 'place' | 'language' | 'template'> {
+  const { meta } = roots(doc);
+  const schema = meta.get('schema');
+  if (typeof schema !== 'number') report('schema-missing', 'meta/schema');
+  else if (schema > SCHEMA_VERSION) report('schema-newer', 'meta/schema');
+  const place: Place = placeIn(meta.get('place')) ?? { name: '', gssCodes: [] };
+  const template = readTemplate(meta.get('template'), report);
+  return {
+    schema: typeof schema === 'number' ? schema : SCHEMA_VERSION,
+    title: stringIn(meta.get('title'), 1_000) ?? template.title,
+    place,
+    language: stringIn(meta.get('language'), 35) ?? template.language,
+    template,
+  };
+}
+
+/** A layer without its elements, with its place among layers. */
+export type LayerHeading = Omit<Layer, 'elements'> & { readonly order: string };
+
+/** The layers, in order. */
+export function readLayers(doc: Y.Doc): LayerHeading[] {
+  return [...roots(doc).layers]
+    .map(([id, entry]) => ({
+      id: id as LayerId,
+      title: stringIn(entry.get('title')) ?? '',
+      description: stringIn(entry.get('description')) ?? '',
+      order: stringIn(entry.get('order'), 200) ?? '',
+    }))
+    .sort(byOrder);
+}
+
+/** All elements, each in a layer that exists, sorted within layers. One whose layer is missing stands in the first. */
+export function readElements(doc: Y.Doc, layers: readonly LayerHeading[], report: Report = () => undefined): PlacedElement[] {
+  const known = new Set(layers.map(({ id }) => id));
+  const first = layers[0]?.id;
+  if (first === undefined) return [];
+  return [...roots(doc).elements.keys()]
+    .flatMap((id) => readElement(doc, id as ElementId, report) ?? [])
+    .map((placed) => {
+      if (known.has(placed.layer)) return placed;
+      report('layer-missing', `elements/${placed.element.id}/layer`);
+      return { ...placed, layer: first };
+    })
+    .sort((a, b) => byOrder({ id: a.element.id, order: a.order }, { id: b.element.id, order: b.order }));
+}
+
+/** One element, or undefined when there is none with that id. */
+export function readElement(doc: Y.Doc, id: ElementId, report: Report = () => undefined): PlacedElement | undefined {
+  const entry = roots(doc).elements.get(id);
+  if (entry === undefined) return undefined;
+  const value = <T>(field: string, reader: (raw: unknown) => T | undefined): T | null => optional(entry, field, reader, `elements/${id}`, report);
+  return {
+    element: {
+      id,
+      title: prose(entry, 'title'),
+      summary: prose(entry, 'summary'),
+      body: prose(entry, 'body'),
+      reason: prose(entry, 'reason'),
+      origin: (value('origin', stringIn) as ElementId | null) ?? null,
+      stance: value('stance', stanceIn),
+      owner: value('owner', stringIn) as AgencyId | null,
+      readinessNow: value('readinessNow', readinessIn),
+      readinessTarget: value('readinessTarget', readinessIn),
+      removed: value('removed', authorshipIn),
+    },
+    layer: (stringIn(entry.get('layer')) ?? '') as LayerId,
+    order: stringIn(entry.get('order'), 200) ?? '',
+  };
+}
+
+/** The links that stand, sorted by id. Those whose ends do not exist are reported and left out. */
+export function readLinks(doc: Y.Doc, exists: (id: ElementId) => boolean, report: Report = () => undefined): Link[] {
+  const links: Link[] = [];
+  for (const [id, entry] of roots(doc).links) {
+    if (entry.get('removed') === true) continue;
+    const kind = linkKindIn(entry.get('kind'));
+    const from = stringIn(entry.get('from')) as ElementId | undefined;
+    const to = stringIn(entry.get('to')) as ElementId | undefined;
+    if (kind === undefined) report('value-unknown', `links/${id}/kind`);
+    else if (from === undefined || to === undefined || !exists(from) || !exists(to)) report('link-dangling', `links/${id}`);
+    else links.push({ id: id as LinkId, kind, from, to });
+  }
+  return links.sort(byId);
+}
+
+/** All notes, removed ones too, sorted by id. */
+export function readNotes(doc: Y.Doc, report: Report = () => undefined): Note[] {
+  return [...roots(doc).notes.keys()].flatMap((id) => readNote(doc, id as NoteId, report) ?? []).sort(byId);
+}
+
+/** One note, or undefined when there is none with that id. */
+export function readNote(doc: Y.Doc, id: NoteId, report: Report = () => undefined): Note | undefined {
+  const entry = roots(doc).notes.get(id);
+  if (entry === undefined) return undefined;
+  const at = `notes/${id}`;
+  const position = optional(entry, 'position', pointIn, at, report) ?? { x: 0, y: 0 };
+  return {
+    id,
+    ...position,
+    colour: optional(entry, 'colour', noteColourIn, at, report) ?? 'lemon',
+    text: prose(entry, 'text'),
+    by: optional(entry, 'by', authorshipIn, at, report) ?? { name: '', agency: null, at: new Date(0).toISOString() },
+    removed: optional(entry, 'removed', authorshipIn, at, report),
+  };
+}
+
+/** The agencies, sorted by id. */
+export function readAgencies(doc: Y.Doc): Agency[] {
+  return [...roots(doc).agencies]
+    .map(([id, entry]): Agency => {
+      const name = stringIn(entry.get('name'), 200) ?? id;
+      const pattern = entry.get('pattern');
+      return {
+        id: id as AgencyId,
+        name,
+        initials: stringIn(entry.get('initials'), 4) ?? agencyInitials(name),
+        pattern: typeof pattern === 'number' && Number.isInteger(pattern) && pattern >= 1 && pattern <= 12 ? pattern : 1,
+      };
+    })
+    .sort(byId);
+}
+
+const EMPTY_TEMPLATE: Template = { id: 'unreadable', version: '0', title: '', summary: '', source: '', licence: '', language: 'en-GB', references: [], layers: [] };
+const readTemplates = new WeakMap<object, Template | null>();
+
+function readTemplate(raw: unknown, report: Report): Template {
+  if (typeof raw !== 'object' || raw === null) {
+    report('template-unreadable', 'meta/template');
+    return EMPTY_TEMPLATE;
+  }
+  let template = readTemplates.get(raw);
+  if (template === undefined) {
+    const parsed = templateSchema.safeParse(raw);
+    template = parsed.success ? (parsed.data as unknown as Template) : null;
+    readTemplates.set(raw, template);
+  }
+  if (template === null) report('template-unreadable', 'meta/template');
+  return template ?? EMPTY_TEMPLATE;
+}
+
+function optional<T>(entry: Entry, field: string, reader: (raw: unknown) => T | undefined, at: string, report: Report): T | null {
+  const raw = entry.get(field);
+  if (raw === null || raw === undefined) return null;
+  const value = reader(raw);
+  if (value === undefined) report('value-unknown', `${at}/${field}`);
+  return value ?? null;
+}
+
+function prose(entry: Entry, field: string) {
+  const fragment = fragmentIn(entry.get(field));
+  return fragment === undefined ? richTextOf('') : richTextIn(fragment);
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { LINK_KINDS, NOTE_COLOURS, STANCES, type Blueprint } from '../domain/Blueprint.ts';
+import { linkId, type ElementId } from '../domain/ids.ts';
+import { SCHEMA_VERSION } from '../domain/schemaVersion.ts';
+import { LIMITS } from '../protocol/limits.ts';
+import { lineOf, placeSchema } from './placeSchema.ts';
+import { richTextSchema } from './richTextSchema.ts';
+import { templateSchema } from './templateSchema.ts';
+
+const id = z.string().min(1).max(160).regex(/^[\p{L}\p{N}_~-]+$/u, 'must hold letters, digits, hyphen, underscore or tilde only');
+const instant = z.iso.datetime();
+const authorship = z.strictObject({ name: lineOf(LIMITS.maxNameLength), agency: id.nullable(), at: instant });
+const readiness = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).nullable();
+const coordinate = z.number().finite().min(-1e7).max(1e7);
+
+const element = z.strictObject({
+  id,
+  title: richTextSchema,
+  summary: richTextSchema,
+  body: richTextSchema,
+  reason: richTextSchema,
+  origin: id.nullable(),
+  stance: z.strictObject({ stance: z.enum(STANCES), by: authorship }).nullable(),
+  owner: id.nullable(),
+  readinessNow: readiness,
+  readinessTarget: readiness,
+  removed: authorship.nullable(),
+});
+
+const layer = z.strictObject({
+  id,
+  title: lineOf(LIMITS.maxTitleLength),
+  description: z.string().max(20_000),
+  elements: z.array(element).max(20_000),
+});
+
+/** The JSON form of a blueprint: what the `json` export writes and an import reads. Ids are unique, and what they
+ *  point at exists; each issue's path names the place in the file. */
+export const blueprintSchema = z
+  .strictObject({
+    format: z.literal('placeprint-blueprint').optional(),
+    schema: z.literal(SCHEMA_VERSION, `must be ${SCHEMA_VERSION}: the file was made by another version of Placeprint`),
+    title: lineOf(LIMITS.maxTitleLength),
+    place: placeSchema,
+    language: z.string().min(2).max(35),
+    template: templateSchema,
+    layers: z.array(layer).min(1).max(100),
+    links: z.array(z.strictObject({ id, kind: z.enum(LINK_KINDS), from: id, to: id })).max(50_000),
+    notes: z.array(z.strictObject({ id, x: coordinate, y: coordinate, colour: z.enum(NOTE_COLOURS), text: richTextSchema, by: authorship, removed: authorship.nullable() })).max(20_000),
+    agencies: z.array(z.strictObject({ id, name: lineOf(LIMITS.maxNameLength), initials: z.string().min(1).max(4), pattern: z.number().int().min(1).max(12) })).max(2_000),
+  })
+  .superRefine((blueprint, context) => {
+    const elements = uniqueIds(blueprint.layers.flatMap((each) => each.elements), 'layers', 'element', context);
+    uniqueIds(blueprint.layers, 'layers', 'layer', context);
+    uniqueIds(blueprint.links, 'links', 'link', context);
+    uniqueIds(blueprint.notes, 'notes', 'note', context);
+    const agencies = uniqueIds(blueprint.agencies, 'agencies', 'agency', context);
+    blueprint.links.forEach((link, index) => {
+      for (const end of [link.from, link.to]) {
+        if (!elements.has(end)) context.addIssue({ code: 'custom', path: ['links', index], message: `points at "${end}", which is not an element` });
+      }
+      if (link.id !== linkId(link.from as ElementId, link.kind, link.to as ElementId)) {
+        context.addIssue({ code: 'custom', path: ['links', index, 'id'], message: 'must be made of its ends and kind, as from~kind~to' });
+      }
+    });
+    blueprint.layers.forEach((each, layerIndex) => {
+      each.elements.forEach((item, elementIndex) => {
+        if (item.owner !== null && !agencies.has(item.owner)) {
+          context.addIssue({ code: 'custom', path: ['layers', layerIndex, 'elements', elementIndex, 'owner'], message: `element "${item.id}" is owned by "${item.owner}", which is not an agency` });
+        }
+      });
+    });
+  });
+
+/** Read a blueprint from outside. @throws z.ZodError whose issues name the place in the file. */
+export function parseBlueprint(input: unknown): Blueprint {
+  const { format: _format, ...blueprint } = blueprintSchema.parse(input);
+  return blueprint as unknown as Blueprint;
+}
+
+function uniqueIds(items: readonly { id: string }[], path: string, kind: string, context: z.RefinementCtx): Set<string> {
+  const ids = new Set<string>();
+  for (const item of items) {
+    if (ids.has(item.id)) context.addIssue({ code: 'custom', path: [path], message: `${kind} id "${item.id}" is used twice` });
+    ids.add(item.id);
+  }
+  return ids;
+}
