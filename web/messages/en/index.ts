@@ -1,9 +1,11 @@
 import { board } from './board.ts';
 import { commands } from './commands.ts';
 import { element } from './element.ts';
+import { join } from './join.ts';
 import { outline } from './outline.ts';
 import { session } from './session.ts';
+import { share } from './share.ts';
 import { shell } from './shell.ts';
 
 /** All words of the interface in English, a file for each part of it. Keys start with the part's name. */
-export const en = { ...shell, ...session, ...board, ...outline, ...element, ...commands } as const;
+export const en = { ...shell, ...join, ...share, ...session, ...board, ...outline, ...element, ...commands } as const;
