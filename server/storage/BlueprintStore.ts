@@ -45,7 +45,8 @@ export interface DocumentLog {
   append(batch: readonly PendingUpdate[]): Promise<readonly number[]>;
   /** @returns null when nothing was ever appended under that name. */
   load(document: DocumentName): Promise<StoredDocument | null>;
-  /** Keep a checkpoint beside the log. The log keeps all updates. An older or equal `seq` than the newest is ignored. */
+  /** Keep a checkpoint beside the log. The log keeps all updates. An older or equal `seq` than the newest is
+   *  ignored, and so is a checkpoint of a document that was never appended to. */
   saveCheckpoint(document: DocumentName, checkpoint: Checkpoint): Promise<void>;
   /** The whole log of a document after `afterSeq`, oldest first, at most `limit`. */
   history(document: DocumentName, afterSeq: number, limit: number): Promise<readonly LoggedUpdate[]>;

@@ -1,0 +1,72 @@
+/** One step of the database's layout. */
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** In order: `user_version` is the number of those applied. Never change one that was released; add one. */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    name: 'documents, checkpoints and who has access',
+    sql: `
+      CREATE TABLE document (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE
+      ) STRICT;
+
+      -- AUTOINCREMENT: a seq is never reused, and all documents share one order.
+      CREATE TABLE document_update (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        document INTEGER NOT NULL REFERENCES document (id),
+        participant TEXT,
+        at INTEGER NOT NULL,
+        bytes BLOB NOT NULL
+      ) STRICT;
+      CREATE INDEX document_update_by_document ON document_update (document, seq);
+
+      CREATE TABLE document_checkpoint (
+        document INTEGER PRIMARY KEY REFERENCES document (id),
+        seq INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        state BLOB NOT NULL
+      ) STRICT;
+
+      CREATE TABLE blueprint (
+        id TEXT PRIMARY KEY,
+        title TEXT NOT NULL,
+        place_name TEXT NOT NULL,
+        created_at INTEGER NOT NULL
+      ) STRICT;
+
+      CREATE TABLE invite (
+        id TEXT PRIMARY KEY,
+        blueprint TEXT NOT NULL REFERENCES blueprint (id),
+        role TEXT NOT NULL,
+        secret_hash TEXT NOT NULL UNIQUE,
+        join_code_hash TEXT UNIQUE,
+        created_at INTEGER NOT NULL,
+        expires_at INTEGER,
+        revoked_at INTEGER
+      ) STRICT;
+      CREATE INDEX invite_by_blueprint ON invite (blueprint);
+
+      CREATE TABLE participant (
+        id TEXT PRIMARY KEY,
+        blueprint TEXT NOT NULL REFERENCES blueprint (id),
+        invite TEXT NOT NULL REFERENCES invite (id),
+        name TEXT NOT NULL,
+        agency_id TEXT NOT NULL,
+        agency_name TEXT NOT NULL,
+        role TEXT NOT NULL,
+        joined_at INTEGER NOT NULL
+      ) STRICT;
+
+      CREATE TABLE session (
+        token_hash TEXT PRIMARY KEY,
+        participant TEXT NOT NULL REFERENCES participant (id),
+        created_at INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL
+      ) STRICT;
+    `,
+  },
+];

@@ -1,0 +1,88 @@
+import type { AgencyId, BlueprintId, ParticipantId } from '../../../shared/domain/ids.ts';
+import { ROLES } from '../../../shared/domain/Role.ts';
+import type { Role } from '../../../shared/domain/Role.ts';
+import { StorageError } from '../BlueprintStore.ts';
+import type { BlueprintRecord, InviteRecord, ParticipantRecord, SessionRecord } from '../BlueprintStore.ts';
+
+/** Rows as SQLite gives them, and the records they stand for. */
+
+export interface BlueprintRow {
+  id: string;
+  title: string;
+  place_name: string;
+  created_at: number;
+}
+
+export interface InviteRow {
+  id: string;
+  blueprint: string;
+  role: string;
+  secret_hash: string;
+  join_code_hash: string | null;
+  created_at: number;
+  expires_at: number | null;
+  revoked_at: number | null;
+}
+
+export interface ParticipantRow {
+  id: string;
+  blueprint: string;
+  invite: string;
+  name: string;
+  agency_id: string;
+  agency_name: string;
+  role: string;
+  joined_at: number;
+}
+
+export interface SessionRow {
+  token_hash: string;
+  participant: string;
+  created_at: number;
+  expires_at: number;
+}
+
+export function blueprintOf(row: BlueprintRow): BlueprintRecord {
+  return { id: row.id as BlueprintId, title: row.title, placeName: row.place_name, createdAt: row.created_at };
+}
+
+export function inviteOf(row: InviteRow): InviteRecord {
+  return {
+    id: row.id,
+    blueprint: row.blueprint as BlueprintId,
+    role: roleOf(row.role),
+    secretHash: row.secret_hash,
+    joinCodeHash: row.join_code_hash,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+  };
+}
+
+export function participantOf(row: ParticipantRow): ParticipantRecord {
+  return {
+    id: row.id as ParticipantId,
+    blueprint: row.blueprint as BlueprintId,
+    invite: row.invite,
+    name: row.name,
+    agency: { id: row.agency_id as AgencyId, name: row.agency_name },
+    role: roleOf(row.role),
+    joinedAt: row.joined_at,
+  };
+}
+
+export function sessionOf(row: SessionRow): SessionRecord {
+  return {
+    tokenHash: row.token_hash,
+    participant: row.participant as ParticipantId,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+  };
+}
+
+/** A role that this version does not know must never pass for one it knows. */
+function roleOf(stored: string): Role {
+  const role = ROLES.find((known) => known === stored);
+  if (role === undefined) throw new StorageError('unavailable', `The database holds an unknown role: ${stored}`);
+  return role;
+}
