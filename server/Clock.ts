@@ -4,6 +4,8 @@ export interface Clock {
   now(): number;
   /** Run once after `delayMs`. @returns cancels it; harmless when it already ran. */
   after(delayMs: number, run: () => void): () => void;
+  /** Run once when all input that is ready now has been read: the tick in which rooms commit. */
+  soon(run: () => void): void;
 }
 
 /** The machine's own time. */
@@ -13,4 +15,5 @@ export const systemClock: Clock = {
     const timer = setTimeout(run, delayMs);
     return () => clearTimeout(timer);
   },
+  soon: (run) => void setImmediate(run),
 };

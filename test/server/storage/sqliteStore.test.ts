@@ -34,7 +34,9 @@ afterEach(() => {
 });
 
 describe('SqliteStore', () => {
-  blueprintStoreContract(() => new SqliteStore(folder));
+  describe('as a store', () => {
+    blueprintStoreContract(() => new SqliteStore(folder));
+  });
 
   it('makes its folder, and finds everything there when opened again', async () => {
     const data = join(folder, 'not', 'there', 'yet');
@@ -76,7 +78,7 @@ describe('SqliteStore', () => {
   });
 
   it('refuses a file that is not a database', () => {
-    writeFileSync(join(folder, DATABASE_FILE), 'this is a letter, not a database. '.repeat(100));
+    writeFileSync(join(folder, DATABASE_FILE), 'this is a letter, not a database. '.repeat(1000));
     expect(() => new SqliteStore(folder)).toThrow(StorageError);
   });
 
