@@ -57,7 +57,6 @@ export default tseslint.config(
       '@typescript-eslint/only-throw-error': 'error',
       '@typescript-eslint/prefer-promise-reject-errors': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/no-unnecessary-type-assertion': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrors: 'all', ignoreRestSiblings: true }],
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': 'allow-with-description', minimumDescriptionLength: 10 }],
@@ -82,7 +81,7 @@ export default tseslint.config(
     extends: [jsxA11y.flatConfigs.strict],
   },
   {
-    files: ['server/launch/**', 'server/launch.mjs', 'test/**'],
+    files: ['server/launch/**', 'server/main.ts', 'test/**'],
     rules: { 'no-console': 'off' },
   },
   clockOnly,

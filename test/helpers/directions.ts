@@ -11,6 +11,8 @@ interface Direction {
 const DOMAIN = ['shared/domain'];
 const SPOKEN = [...DOMAIN, 'shared/protocol'];
 const STORE = ['server/storage/BlueprintStore.ts'];
+/** Time and the log, which every server folder is given. */
+const OWN_PORTS = ['server/Clock.ts', 'server/Logger.ts'];
 const WORDS = ['web/messages', 'shared/messages'];
 
 /** Who may refer to whom. Read `a ← b` of the design as: `b` may name `a`. */
@@ -25,22 +27,26 @@ export const DIRECTIONS: readonly Direction[] = [
   { part: 'shared/crdt', may: [...DOMAIN, 'shared/schema'] },
   { part: 'shared/export', may: [...DOMAIN, 'shared/richtext', 'shared/messages', 'shared/schema'] },
 
-  { part: 'server/storage', may: [...SPOKEN, 'server/storage/BlueprintStore.ts'] },
-  { part: 'server/bus', may: SPOKEN },
-  { part: 'server/auth', may: [...SPOKEN, ...STORE] },
-  { part: 'server/rooms', may: [...SPOKEN, ...STORE, 'server/bus', 'shared/crdt'] },
-  { part: 'server/transport', may: [...SPOKEN, 'server/rooms', 'server/auth'] },
+  { part: 'server/storage', may: [...SPOKEN, ...OWN_PORTS] },
+  { part: 'server/bus', may: [...SPOKEN, ...OWN_PORTS] },
+  { part: 'server/auth', may: [...SPOKEN, ...STORE, 'server/config.ts', ...OWN_PORTS] },
+  { part: 'server/templates', may: [...DOMAIN, 'shared/schema', ...OWN_PORTS] },
+  { part: 'server/rooms', may: [...SPOKEN, ...STORE, 'server/bus', 'shared/crdt', ...OWN_PORTS] },
+  { part: 'server/transport', may: [...SPOKEN, 'server/rooms', 'server/auth', ...OWN_PORTS] },
   { part: 'server/export', may: [...DOMAIN, 'shared/export'] },
-  { part: 'server/http', may: [...STORE, 'server/rooms', 'server/auth', 'server/export', 'shared'] },
+  { part: 'server/http', may: [...STORE, 'server/rooms', 'server/auth', 'server/export', 'server/templates', 'shared', ...OWN_PORTS] },
   { part: 'server/launch', may: [] },
   { part: 'server/config.ts', may: [] },
+  { part: 'server/Clock.ts', may: [] },
+  { part: 'server/Logger.ts', may: [] },
   { part: 'server/main.ts', may: ['server', 'shared'] },
 
   { part: 'web/messages', may: ['shared/messages'] },
   { part: 'web/look', may: [] },
-  { part: 'web/session', may: [...SPOKEN, 'shared/schema'] },
-  { part: 'web/model', may: [...SPOKEN, 'shared/crdt', 'shared/richtext', 'shared/schema', 'shared/geometry', 'web/session'] },
-  { part: 'web/commands', may: [...SPOKEN, ...WORDS, 'shared/geometry', 'web/model'] },
+  { part: 'web/api', may: [...SPOKEN, 'shared/schema'] },
+  { part: 'web/model', may: [...SPOKEN, 'shared/crdt', 'shared/richtext', 'shared/schema', 'shared/geometry'] },
+  { part: 'web/session', may: [...SPOKEN, 'shared/crdt', 'shared/schema', 'web/model', 'web/api'] },
+  { part: 'web/commands', may: [...SPOKEN, ...WORDS, 'shared/geometry', 'web/model', 'web/session', 'web/hooks'] },
   { part: 'web/hooks', may: [...SPOKEN, 'web/model', 'web/session', 'web/commands'] },
   // Views: every other folder of `web`.
   { part: 'web', may: [...SPOKEN, ...WORDS, 'shared/geometry', 'shared/richtext', 'shared/schema', 'web'] },

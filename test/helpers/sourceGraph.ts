@@ -95,18 +95,6 @@ export function circles(edges: readonly ImportEdge[]): string[][] {
   return found;
 }
 
-/** What a file needs as soon as it is loaded: itself, and all that static imports lead to, files and packages. */
-export function loadedWith(entry: string, edges: readonly ImportEdge[]): Set<string> {
-  const loaded = new Set<string>();
-  const walk = (file: string): void => {
-    if (loaded.has(file)) return;
-    loaded.add(file);
-    for (const edge of edges) if (edge.from === file && edge.kind === 'static') walk(edge.to);
-  };
-  walk(entry);
-  return loaded;
-}
-
 function target(file: string, specifier: string): string {
   const bare = specifier.replace(/\?.*$/, '');
   if (bare.startsWith('.')) return posix.join(posix.dirname(file), bare);
