@@ -30,7 +30,7 @@ export const DIRECTIONS: readonly Direction[] = [
   { part: 'server/storage', may: [...SPOKEN, ...OWN_PORTS] },
   { part: 'server/bus', may: [...SPOKEN, ...OWN_PORTS] },
   { part: 'server/auth', may: [...SPOKEN, ...STORE, 'server/config.ts', ...OWN_PORTS] },
-  { part: 'server/templates', may: [...DOMAIN, 'shared/schema', ...OWN_PORTS] },
+  { part: 'server/templates', may: [...SPOKEN, 'shared/schema', 'shared/templates', ...OWN_PORTS] },
   { part: 'server/rooms', may: [...SPOKEN, ...STORE, 'server/bus', 'shared/crdt', ...OWN_PORTS] },
   { part: 'server/transport', may: [...SPOKEN, 'server/rooms', 'server/auth', ...OWN_PORTS] },
   { part: 'server/export', may: [...DOMAIN, 'shared/export'] },
@@ -43,11 +43,11 @@ export const DIRECTIONS: readonly Direction[] = [
 
   { part: 'web/messages', may: ['shared/messages'] },
   { part: 'web/look', may: [] },
-  { part: 'web/api', may: [...SPOKEN, 'shared/schema'] },
+  { part: 'web/api', may: [...SPOKEN, ...WORDS, 'shared/schema'] },
   { part: 'web/model', may: [...SPOKEN, 'shared/crdt', 'shared/richtext', 'shared/schema', 'shared/geometry'] },
   { part: 'web/session', may: [...SPOKEN, 'shared/crdt', 'shared/schema', 'web/model', 'web/api'] },
-  { part: 'web/commands', may: [...SPOKEN, ...WORDS, 'shared/geometry', 'web/model', 'web/session', 'web/hooks'] },
-  { part: 'web/hooks', may: [...SPOKEN, 'web/model', 'web/session', 'web/commands'] },
+  { part: 'web/commands', may: [...SPOKEN, ...WORDS, 'shared/geometry', 'web/model', 'web/session'] },
+  { part: 'web/hooks', may: [...SPOKEN, ...WORDS, 'web/api', 'web/model', 'web/session', 'web/commands'] },
   // Views: every other folder of `web`.
   { part: 'web', may: [...SPOKEN, ...WORDS, 'shared/geometry', 'shared/richtext', 'shared/schema', 'web'] },
 
