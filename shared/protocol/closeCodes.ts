@@ -1,5 +1,6 @@
 /** Why the server ended a connection. Stable: clients explain them, operators search for them.
- *  4000–4999 is the range RFC 6455 §7.4.2 leaves to applications. */
+ *  4000–4999 is the range RFC 6455 §7.4.2 leaves to applications; y-websocket takes 4400–4499 as final and connects
+ *  again after any other. */
 export const CLOSE = {
   /** The server is stopping or asks for a fresh start; connect again. */
   goingAway: 1001,
@@ -12,11 +13,11 @@ export const CLOSE = {
   /** No such blueprint or document. */
   notFound: 4404,
   /** The reader did not drain its socket; reconnect to get the difference. */
-  tooSlow: 4408,
+  tooSlow: 4508,
   /** A message larger than the limit. */
   tooLarge: 4413,
-  /** More messages a second than the limit, for longer than the burst allows. */
-  tooFast: 4429,
+  /** More messages a second than the limit, for longer than the burst allows; connect again later. */
+  tooFast: 4529,
   /** The server failed at something of its own; connect again later. */
   internal: 4500,
 } as const;

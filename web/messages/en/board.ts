@@ -1,3 +1,4 @@
-/** Words of board. */
+/** Words of the board. */
 export const board = {
+  'board.emptyNote': 'Empty note',
 } as const;

@@ -1,0 +1,21 @@
+import type { MessageKey } from '../messages/t.ts';
+import type { Workplace } from '../workplace/Workplace.ts';
+
+/** Something a person can do. Buttons, menus, keys and lists of shortcuts all come from the same commands. */
+export interface Command {
+  /** Stable, for example `element.moveEarlier`. */
+  readonly id: string;
+  readonly label: MessageKey;
+  /** Keys that run it, as `shortcutMatches` reads them. The first is shown to people. */
+  readonly shortcuts: readonly string[];
+  /** Whether it changes the blueprint: such commands are not offered to people who may not. */
+  readonly changes: boolean;
+  /** Whether it can be run now, on what is selected. */
+  isAvailable(workplace: Workplace): boolean;
+  run(workplace: Workplace): void;
+}
+
+/** Whether to offer a command to this person now. */
+export function isOffered(command: Command, workplace: Workplace): boolean {
+  return (!command.changes || workplace.canEdit) && command.isAvailable(workplace);
+}

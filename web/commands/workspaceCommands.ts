@@ -1,0 +1,76 @@
+import { t } from '../messages/t.ts';
+import { announce } from '../ui/announce.ts';
+import type { MessageKey } from '../messages/t.ts';
+import type { BoardControls, Workplace } from '../workplace/Workplace.ts';
+import type { Command } from './Command.ts';
+
+/** Commands on the whole blueprint and on the view. */
+
+function onBoard(name: string, shortcuts: readonly string[], run: (board: BoardControls) => void): Command {
+  return {
+    id: `board.${name}`,
+    label: `commands.board.${name}` as MessageKey,
+    shortcuts,
+    changes: false,
+    isAvailable: ({ board }) => board !== null,
+    run: ({ board }) => {
+      if (board !== null) run(board);
+    },
+  };
+}
+
+function step(name: 'undo' | 'redo', shortcuts: readonly string[], can: (workplace: Workplace) => boolean): Command {
+  return {
+    id: `history.${name}`,
+    label: `commands.history.${name}`,
+    shortcuts,
+    changes: true,
+    isAvailable: can,
+    run: (workplace) => {
+      workplace.history[name]();
+      announce(t(name === 'undo' ? 'commands.undone' : 'commands.redone'));
+    },
+  };
+}
+
+export const workspaceCommands: readonly Command[] = [
+  step('undo', ['Mod+z'], ({ history }) => history.state.get().canUndo),
+  step('redo', ['Mod+Shift+z', 'Mod+y'], ({ history }) => history.state.get().canRedo),
+  {
+    id: 'view.board',
+    label: 'commands.view.board',
+    shortcuts: ['b'],
+    changes: false,
+    isAvailable: ({ view }) => view.get() !== 'board',
+    run: (workplace) => workplace.show('board'),
+  },
+  {
+    id: 'view.outline',
+    label: 'commands.view.outline',
+    shortcuts: ['o'],
+    changes: false,
+    isAvailable: ({ view }) => view.get() !== 'outline',
+    run: (workplace) => workplace.show('outline'),
+  },
+  onBoard('zoomIn', ['+', '='], (board) => board.zoomIn()),
+  onBoard('zoomOut', ['-'], (board) => board.zoomOut()),
+  onBoard('zoomActual', ['Shift+0'], (board) => board.zoomActual()),
+  onBoard('fit', ['f'], (board) => board.fit()),
+  onBoard('showSelection', ['s'], (board) => board.showSelection()),
+  {
+    id: 'share',
+    label: 'commands.share',
+    shortcuts: ['i'],
+    changes: false,
+    isAvailable: () => true,
+    run: (workplace) => workplace.ask({ kind: 'share' }),
+  },
+  {
+    id: 'shortcuts',
+    label: 'commands.shortcuts',
+    shortcuts: ['?'],
+    changes: false,
+    isAvailable: () => true,
+    run: (workplace) => workplace.ask({ kind: 'shortcuts' }),
+  },
+];

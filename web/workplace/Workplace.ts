@@ -1,0 +1,92 @@
+import type { ElementId, LayerId } from '../../shared/domain/ids.ts';
+import type { BlueprintModel } from '../model/BlueprintModel.ts';
+import { Signal, type Watchable } from '../model/Signal.ts';
+import type { UndoHistory } from '../model/UndoHistory.ts';
+import type { BlueprintSession } from '../session/BlueprintSession.ts';
+import type { Selection } from './Selection.ts';
+
+/** The views of a blueprint. */
+export type ViewName = 'board' | 'outline';
+
+/** Something to ask before a command can be carried out, or to show. One at a time. */
+export type DialogRequest =
+  | { readonly kind: 'addElement'; readonly layer: LayerId; readonly after: ElementId | null }
+  | { readonly kind: 'moveElement'; readonly element: ElementId }
+  | { readonly kind: 'link'; readonly from: ElementId }
+  | { readonly kind: 'addNote' }
+  | { readonly kind: 'share' }
+  | { readonly kind: 'shortcuts' };
+
+/** What the board lets commands do with its view; null while another view is shown. */
+export interface BoardControls {
+  zoomIn(): void;
+  zoomOut(): void;
+  /** Back to a scale of 1. */
+  zoomActual(): void;
+  /** Show the whole map. */
+  fit(): void;
+  /** Bring what is selected into view. */
+  showSelection(): void;
+  /** The middle of what is shown, canvas units: where a new note goes. */
+  centre(): { x: number; y: number };
+}
+
+/** All that one open blueprint's views and commands share: made once when the blueprint is ready. */
+export class Workplace {
+  readonly session: BlueprintSession;
+  readonly model: BlueprintModel;
+  readonly history: UndoHistory;
+  readonly canEdit: boolean;
+  readonly selection: Watchable<Selection>;
+  /** The element whose panel is open. */
+  readonly panel: Watchable<ElementId | null>;
+  readonly view: Watchable<ViewName>;
+  readonly dialog: Watchable<DialogRequest | null>;
+  /** Set by the board while it is shown. */
+  board: BoardControls | null = null;
+
+  readonly #selection = new Signal<Selection>(null);
+  readonly #panel = new Signal<ElementId | null>(null);
+  readonly #view: Signal<ViewName>;
+  readonly #dialog = new Signal<DialogRequest | null>(null);
+
+  constructor(session: BlueprintSession, model: BlueprintModel, history: UndoHistory, view: ViewName) {
+    this.session = session;
+    this.model = model;
+    this.history = history;
+    this.canEdit = session.canEdit;
+    this.selection = this.#selection;
+    this.panel = this.#panel;
+    this.dialog = this.#dialog;
+    this.view = this.#view = new Signal(view);
+    session.presence.setView(view);
+  }
+
+  /** Select one thing, or nothing. An open panel follows to another element. Others see it. */
+  readonly select = (selection: Selection): void => {
+    const now = this.#selection.get();
+    if (now?.kind === selection?.kind && now?.id === selection?.id) return;
+    this.#selection.set(selection);
+    if (this.#panel.get() !== null && selection?.kind === 'element') this.#panel.set(selection.id);
+    this.session.presence.setSelected(selection === null || selection.kind === 'link' ? [] : [selection.id]);
+  };
+
+  /** Open an element's panel, and select it. */
+  readonly openPanel = (id: ElementId): void => {
+    this.select({ kind: 'element', id });
+    this.#panel.set(id);
+  };
+
+  readonly closePanel = (): void => this.#panel.set(null);
+
+  /** Change the view; what is selected stays so. */
+  readonly show = (view: ViewName): void => {
+    this.#view.set(view);
+    this.session.presence.setView(view);
+    if (view !== 'board') this.session.presence.setPointer(null);
+  };
+
+  readonly ask = (request: DialogRequest): void => this.#dialog.set(request);
+
+  readonly closeDialog = (): void => this.#dialog.set(null);
+}
