@@ -14,6 +14,8 @@ const STORE = ['server/storage/BlueprintStore.ts'];
 /** Time and the log, which every server folder is given. */
 const OWN_PORTS = ['server/Clock.ts', 'server/Logger.ts'];
 const WORDS = ['web/messages', 'shared/messages'];
+/** What one open blueprint's commands and views share. */
+const WORKPLACE = ['web/workspace/Workplace.ts', 'web/workspace/Selection.ts'];
 
 /** Who may refer to whom. Read `a ← b` of the design as: `b` may name `a`. */
 export const DIRECTIONS: readonly Direction[] = [
@@ -37,6 +39,7 @@ export const DIRECTIONS: readonly Direction[] = [
   { part: 'server/http', may: [...STORE, 'server/rooms', 'server/auth', 'server/export', 'server/templates', 'shared', ...OWN_PORTS] },
   { part: 'server/launch', may: [] },
   { part: 'server/config.ts', may: [] },
+  { part: 'server/vite.config.ts', may: [] },
   { part: 'server/Clock.ts', may: [] },
   { part: 'server/Logger.ts', may: [] },
   { part: 'server/main.ts', may: ['server', 'shared'] },
@@ -46,8 +49,9 @@ export const DIRECTIONS: readonly Direction[] = [
   { part: 'web/api', may: [...SPOKEN, ...WORDS, 'shared/schema'] },
   { part: 'web/model', may: [...SPOKEN, 'shared/crdt', 'shared/richtext', 'shared/schema', 'shared/geometry'] },
   { part: 'web/session', may: [...SPOKEN, 'shared/crdt', 'shared/schema', 'web/model', 'web/api'] },
-  { part: 'web/commands', may: [...SPOKEN, ...WORDS, 'shared/geometry', 'web/model', 'web/session'] },
-  { part: 'web/hooks', may: [...SPOKEN, ...WORDS, 'web/api', 'web/model', 'web/session', 'web/commands'] },
+  { part: 'web/workspace/Workplace.ts', may: ['shared/domain', 'web/model', 'web/session', 'web/workspace/Selection.ts'] },
+  { part: 'web/commands', may: [...SPOKEN, ...WORDS, ...WORKPLACE, 'shared/crdt', 'shared/geometry', 'web/model', 'web/session', 'web/ui/announce.ts'] },
+  { part: 'web/hooks', may: [...SPOKEN, ...WORDS, ...WORKPLACE, 'web/api', 'web/model', 'web/session', 'web/commands'] },
   // Views: every other folder of `web`.
   { part: 'web', may: [...SPOKEN, ...WORDS, 'shared/geometry', 'shared/richtext', 'shared/schema', 'web'] },
 
