@@ -1,4 +1,4 @@
-import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { Component, type ReactNode } from 'react';
 import { t } from '../messages/t.ts';
 import { Button } from './Button.tsx';
 import css from './ErrorBoundary.module.css';
@@ -8,16 +8,13 @@ interface State {
 }
 
 /** Stands around a part of the screen. When that part breaks it says what happened, that the words are safe, and what
- *  to do, and the rest of the screen goes on. */
+ *  to do, and the rest of the screen
+ *  goes on. React itself writes the error to the browser's console. */
 export class ErrorBoundary extends Component<{ readonly children: ReactNode }, State> {
   override state: State = { failure: null };
 
   static getDerivedStateFromError(error: unknown): State {
     return { failure: { message: error instanceof Error ? error.message : String(error) } };
-  }
-
-  override componentDidCatch(error: unknown, info: ErrorInfo) {
-    console.error('A part of the screen broke.', error, info.componentStack);
   }
 
   override render() {

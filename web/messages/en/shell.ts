@@ -52,6 +52,10 @@ export const shell = {
   'shell.problem.server': 'The server could not do that just now. Nothing was changed. Try again in a moment.',
   'shell.problem.too-many': 'That was tried too often. Wait a minute, then try again.',
   'shell.problem.too-large': 'That is more than the server takes at once.',
+  'shell.problem.closed': 'This link or code is no longer valid. Ask for a new one.',
+  'shell.problem.unknown-invite': 'This link or code is not known here. Ask for a new one.',
+  'shell.problem.forbidden': 'Your role does not allow that.',
+  'shell.problem.outside': 'You are not in this blueprint on this device any more. Join again.',
   'shell.problem.unexpected': 'The server gave an answer that this page does not understand. Load the page again.',
 
   'shell.not-found': 'There is no page here',
@@ -85,8 +89,8 @@ export const shell = {
   'home.invited': 'Been invited?',
   'home.code': 'Join code',
   'home.code.hint': 'Type the nine numbers you were given, for example 482 916 305.',
-  'home.code.wrong': '{digits, plural, =0 {Type the nine numbers of the code.} other {A code has nine numbers. You typed {digits, number}.}}',
-  'home.code.letters': 'A code has nine numbers and nothing else.',
+  'home.code.missing': 'Type the nine numbers of the code.',
+  'home.code.wrong': 'A join code has nine numbers and nothing else. Check what you were given.',
   'home.code.join': 'Join',
   'home.code.or-link': 'If you were given a link, open the link instead.',
 
