@@ -100,14 +100,19 @@ class People {
 /** Fill in the join page that is shown, and go in. An agency that is not offered is added. */
 export async function join(page: Page, { name, agency }: Pick<Visitor, 'name' | 'agency'>): Promise<void> {
   await page.getByRole('textbox', { name: t('join.name'), exact: true }).fill(name);
-  const offered = page.getByRole('radio', { name: agency, exact: true });
-  const other = page.getByRole('radio', { name: t('join.agency.other'), exact: true });
-  await expect(other.or(page.getByRole('button', { name: t('join.join'), exact: true })).first()).toBeVisible();
-  if ((await offered.count()) > 0) {
-    await offered.check();
+  const first = page.getByRole('combobox', { name: t('join.agency'), exact: true });
+  if (await first.isVisible()) {
+    await first.fill(agency);
   } else {
-    await other.check();
-    await page.getByRole('textbox', { name: t('join.agency.other.name'), exact: true }).fill(agency);
+    const all = page.getByRole('button', { name: /^Show all/ });
+    if (await all.isVisible()) await all.click();
+    const offered = page.getByRole('radio', { name: agency, exact: true });
+    if (await offered.isVisible()) {
+      await offered.check();
+    } else {
+      await page.getByRole('radio', { name: t('join.agency.other'), exact: true }).check();
+      await page.getByRole('combobox', { name: t('join.agency.other.name'), exact: true }).fill(agency);
+    }
   }
   await page.getByRole('button', { name: t('join.join'), exact: true }).click();
   await page.waitForURL(/\/b\/[\w-]+/);

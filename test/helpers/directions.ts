@@ -15,7 +15,7 @@ const STORE = ['server/storage/BlueprintStore.ts'];
 const OWN_PORTS = ['server/Clock.ts', 'server/Logger.ts'];
 const WORDS = ['web/messages', 'shared/messages'];
 /** What one open blueprint's commands and views share. */
-const WORKPLACE = ['web/workspace/Workplace.ts', 'web/workspace/Selection.ts'];
+const WORKPLACE = ['web/workplace'];
 
 /** Who may refer to whom. Read `a ← b` of the design as: `b` may name `a`. */
 export const DIRECTIONS: readonly Direction[] = [
@@ -42,6 +42,11 @@ export const DIRECTIONS: readonly Direction[] = [
   { part: 'server/vite.config.ts', may: [] },
   { part: 'server/Clock.ts', may: [] },
   { part: 'server/Logger.ts', may: [] },
+  {
+    part: 'server/startServer.ts',
+    may: [...STORE, 'server/http', 'server/auth', 'server/rooms', 'server/transport', 'server/bus', 'server/export', 'server/templates', 'server/config.ts', 'shared', ...OWN_PORTS],
+  },
+  // The composition root: the only place that chooses a store.
   { part: 'server/main.ts', may: ['server', 'shared'] },
 
   { part: 'web/messages', may: ['shared/messages'] },
@@ -49,7 +54,7 @@ export const DIRECTIONS: readonly Direction[] = [
   { part: 'web/api', may: [...SPOKEN, ...WORDS, 'shared/schema'] },
   { part: 'web/model', may: [...SPOKEN, 'shared/crdt', 'shared/richtext', 'shared/schema', 'shared/geometry'] },
   { part: 'web/session', may: [...SPOKEN, 'shared/crdt', 'shared/schema', 'web/model', 'web/api'] },
-  { part: 'web/workspace/Workplace.ts', may: ['shared/domain', 'web/model', 'web/session', 'web/workspace/Selection.ts'] },
+  { part: 'web/workplace', may: ['shared/domain', 'web/model', 'web/session'] },
   { part: 'web/commands', may: [...SPOKEN, ...WORDS, ...WORKPLACE, 'shared/crdt', 'shared/geometry', 'web/model', 'web/session', 'web/ui/announce.ts'] },
   { part: 'web/hooks', may: [...SPOKEN, ...WORDS, ...WORKPLACE, 'web/api', 'web/model', 'web/session', 'web/commands'] },
   // Views: every other folder of `web`.

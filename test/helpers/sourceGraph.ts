@@ -75,10 +75,11 @@ export function importsOf(file: string, text: string): ImportEdge[] {
   return edges;
 }
 
-/** The files of the project that call each other in a circle; one list for each circle, empty when there is none. */
+/** The files that need each other to be loaded first: one list for each circle, empty when there is none.
+ *  Types alone may go round: a room knows its sessions and a session its room, and nothing of it is left at run time. */
 export function circles(edges: readonly ImportEdge[]): string[][] {
   const next = new Map<string, string[]>();
-  for (const edge of edges) if (edge.kind !== 'dynamic') next.set(edge.from, [...(next.get(edge.from) ?? []), edge.to]);
+  for (const edge of edges) if (edge.kind === 'static') next.set(edge.from, [...(next.get(edge.from) ?? []), edge.to]);
   const found: string[][] = [];
   const done = new Set<string>();
   const path: string[] = [];
