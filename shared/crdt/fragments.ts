@@ -1,19 +1,19 @@
 import type * as Y from 'yjs';
 import type { ElementId, NoteId } from '../domain/ids.ts';
 import { fragmentIn } from './fields.ts';
-import { roots } from './layout.ts';
+import { entryIn, roots } from './layout.ts';
 
 /** The prose fields of an element. */
 export type ElementProse = 'title' | 'summary' | 'body' | 'reason';
 
 /** The live text of an element's field, for an editor to bind to; undefined when the element or field is not there. */
 export function elementFragment(doc: Y.Doc, id: ElementId, field: ElementProse): Y.XmlFragment | undefined {
-  return fragmentIn(roots(doc).elements.get(id)?.get(field));
+  return fragmentIn(entryIn(roots(doc).elements, id)?.get(field));
 }
 
 /** The live text of a note; undefined when it is not there. */
 export function noteFragment(doc: Y.Doc, id: NoteId): Y.XmlFragment | undefined {
-  return fragmentIn(roots(doc).notes.get(id)?.get('text'));
+  return fragmentIn(entryIn(roots(doc).notes, id)?.get('text'));
 }
 
 /** The shared types whose changes a participant can undo: all that commands and editors change, but not the list of

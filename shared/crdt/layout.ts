@@ -77,6 +77,12 @@ export function roots(doc: Y.Doc) {
   };
 }
 
+/** An entry of a collection, unless there is none or a partner put something else there. */
+export function entryIn(collection: Y.Map<Entry>, id: string): Entry | undefined {
+  const entry: unknown = collection.get(id);
+  return entry instanceof Y.Map ? entry : undefined;
+}
+
 /** A new entry with its nested types, to be put into a collection in the same transaction. */
 export function entryOf<Fields extends object>(fields: Fields): Entry {
   return new Y.Map(Object.entries(fields));

@@ -1,19 +1,20 @@
 import type * as Y from 'yjs';
 import { agencyInitials } from '../domain/agencyInitials.ts';
 import type { Agency, Blueprint, Element, Layer, Link, Note, Place } from '../domain/Blueprint.ts';
-import type { AgencyId, ElementId, LayerId, LinkId, NoteId } from '../domain/ids.ts';
+import { linkId, type AgencyId, type ElementId, type LayerId, type LinkId, type NoteId } from '../domain/ids.ts';
 import { richTextOf } from '../domain/RichText.ts';
 import { SCHEMA_VERSION } from '../domain/schemaVersion.ts';
 import type { Template } from '../domain/Template.ts';
+import { LIMITS } from '../protocol/limits.ts';
 import { templateSchema } from '../schema/templateSchema.ts';
-import { authorshipIn, fragmentIn, linkKindIn, noteColourIn, placeIn, pointIn, readinessIn, stanceIn, stringIn } from './fields.ts';
-import { roots, type Entry } from './layout.ts';
+import { authorshipIn, fragmentIn, idIn, lineIn, linkKindIn, noteColourIn, placeIn, pointIn, readinessIn, stanceIn, stringIn } from './fields.ts';
+import { entryIn, roots, type Entry } from './layout.ts';
 import { byOrder } from './order.ts';
 import { richTextIn } from './richText.ts';
 
 /** Something in the document that is not as it should be. Reading goes on without it, or with a safe value. */
 export interface Problem {
-  readonly kind: 'schema-missing' | 'schema-newer' | 'template-unreadable' | 'layer-missing' | 'value-unknown' | 'link-dangling' | 'owner-unknown';
+  readonly kind: 'schema-missing' | 'schema-newer' | 'template-unreadable' | 'entry-unreadable' | 'layer-missing' | 'value-unknown' | 'link-dangling' | 'owner-unknown';
   /** Where: a collection and id, for example `elements/shared-vision/stance`. */
   readonly at: string;
 }
@@ -33,8 +34,8 @@ export function readBlueprint(doc: Y.Doc): { blueprint: Blueprint; problems: Pro
   const problems: Problem[] = [];
   const report: Report = (kind, at) => problems.push({ kind, at });
   const heading = readHeading(doc, report);
-  const agencies = readAgencies(doc);
-  const layers = readLayers(doc);
+  const agencies = readAgencies(doc, report);
+  const layers = readLayers(doc, report);
   const placed = readElements(doc, layers, report);
   const elements = new Map(placed.map(({ element }) => [element.id, element]));
   const known = new Set(agencies.map(({ id }) => id));
@@ -73,13 +74,13 @@ export function readHeading(doc: Y.Doc, report: Report = () => undefined): Pick<
   const schema = meta.get('schema');
   if (typeof schema !== 'number') report('schema-missing', 'meta/schema');
   else if (schema > SCHEMA_VERSION) report('schema-newer', 'meta/schema');
-  const place: Place = placeIn(meta.get('place')) ?? { name: '', gssCodes: [] };
+  const place: Place = placeIn(meta.get('place')) ?? { name: '?', gssCodes: [] };
   const template = readTemplate(meta.get('template'), report);
   return {
     schema: typeof schema === 'number' ? schema : SCHEMA_VERSION,
-    title: stringIn(meta.get('title'), 1_000) ?? template.title,
+    title: lineIn(meta.get('title'), LIMITS.maxTitleLength) ?? template.title,
     place,
-    language: stringIn(meta.get('language'), 35) ?? template.language,
+    language: languageIn(meta.get('language')) ?? template.language,
     template,
   };
 }
@@ -88,11 +89,11 @@ export function readHeading(doc: Y.Doc, report: Report = () => undefined): Pick<
 export type LayerHeading = Omit<Layer, 'elements'> & { readonly order: string };
 
 /** The layers, in order. */
-export function readLayers(doc: Y.Doc): LayerHeading[] {
-  return [...roots(doc).layers]
+export function readLayers(doc: Y.Doc, report: Report = () => undefined): LayerHeading[] {
+  return entriesOf<LayerId>(doc, 'layers', report)
     .map(([id, entry]) => ({
-      id: id as LayerId,
-      title: stringIn(entry.get('title')) ?? '',
+      id,
+      title: lineIn(entry.get('title'), LIMITS.maxTitleLength) ?? id,
       description: stringIn(entry.get('description')) ?? '',
       order: stringIn(entry.get('order'), 200) ?? '',
     }))
@@ -104,8 +105,8 @@ export function readElements(doc: Y.Doc, layers: readonly LayerHeading[], report
   const known = new Set(layers.map(({ id }) => id));
   const first = layers[0]?.id;
   if (first === undefined) return [];
-  return [...roots(doc).elements.keys()]
-    .flatMap((id) => readElement(doc, id as ElementId, report) ?? [])
+  return entriesOf<ElementId>(doc, 'elements', report)
+    .flatMap(([id]) => readElement(doc, id, report) ?? [])
     .map((placed) => {
       if (known.has(placed.layer)) return placed;
       report('layer-missing', `elements/${placed.element.id}/layer`);
@@ -116,7 +117,7 @@ export function readElements(doc: Y.Doc, layers: readonly LayerHeading[], report
 
 /** One element, or undefined when there is none with that id. */
 export function readElement(doc: Y.Doc, id: ElementId, report: Report = () => undefined): PlacedElement | undefined {
-  const entry = roots(doc).elements.get(id);
+  const entry = entryIn(roots(doc).elements, id);
   if (entry === undefined) return undefined;
   const value = <T>(field: string, reader: (raw: unknown) => T | undefined): T | null => optional(entry, field, reader, `elements/${id}`, report);
   return {
@@ -126,9 +127,9 @@ export function readElement(doc: Y.Doc, id: ElementId, report: Report = () => un
       summary: prose(entry, 'summary'),
       body: prose(entry, 'body'),
       reason: prose(entry, 'reason'),
-      origin: (value('origin', stringIn) as ElementId | null) ?? null,
+      origin: value('origin', idIn) as ElementId | null,
       stance: value('stance', stanceIn),
-      owner: value('owner', stringIn) as AgencyId | null,
+      owner: value('owner', idIn) as AgencyId | null,
       readinessNow: value('readinessNow', readinessIn),
       readinessTarget: value('readinessTarget', readinessIn),
       removed: value('removed', authorshipIn),
@@ -141,26 +142,27 @@ export function readElement(doc: Y.Doc, id: ElementId, report: Report = () => un
 /** The links that stand, sorted by id. Those whose ends do not exist are reported and left out. */
 export function readLinks(doc: Y.Doc, exists: (id: ElementId) => boolean, report: Report = () => undefined): Link[] {
   const links: Link[] = [];
-  for (const [id, entry] of roots(doc).links) {
+  for (const [id, entry] of entriesOf<LinkId>(doc, 'links', report)) {
     if (entry.get('removed') === true) continue;
     const kind = linkKindIn(entry.get('kind'));
     const from = stringIn(entry.get('from')) as ElementId | undefined;
     const to = stringIn(entry.get('to')) as ElementId | undefined;
     if (kind === undefined) report('value-unknown', `links/${id}/kind`);
     else if (from === undefined || to === undefined || !exists(from) || !exists(to)) report('link-dangling', `links/${id}`);
-    else links.push({ id: id as LinkId, kind, from, to });
+    else if (id !== linkId(from, kind, to)) report('entry-unreadable', `links/${id}`);
+    else links.push({ id, kind, from, to });
   }
   return links.sort(byId);
 }
 
 /** All notes, removed ones too, sorted by id. */
 export function readNotes(doc: Y.Doc, report: Report = () => undefined): Note[] {
-  return [...roots(doc).notes.keys()].flatMap((id) => readNote(doc, id as NoteId, report) ?? []).sort(byId);
+  return entriesOf<NoteId>(doc, 'notes', report).flatMap(([id]) => readNote(doc, id, report) ?? []).sort(byId);
 }
 
 /** One note, or undefined when there is none with that id. */
 export function readNote(doc: Y.Doc, id: NoteId, report: Report = () => undefined): Note | undefined {
-  const entry = roots(doc).notes.get(id);
+  const entry = entryIn(roots(doc).notes, id);
   if (entry === undefined) return undefined;
   const at = `notes/${id}`;
   const position = optional(entry, 'position', pointIn, at, report) ?? { x: 0, y: 0 };
@@ -169,21 +171,21 @@ export function readNote(doc: Y.Doc, id: NoteId, report: Report = () => undefine
     ...position,
     colour: optional(entry, 'colour', noteColourIn, at, report) ?? 'lemon',
     text: prose(entry, 'text'),
-    by: optional(entry, 'by', authorshipIn, at, report) ?? { name: '', agency: null, at: new Date(0).toISOString() },
+    by: optional(entry, 'by', authorshipIn, at, report) ?? { name: '?', agency: null, at: new Date(0).toISOString() },
     removed: optional(entry, 'removed', authorshipIn, at, report),
   };
 }
 
 /** The agencies, sorted by id. */
-export function readAgencies(doc: Y.Doc): Agency[] {
-  return [...roots(doc).agencies]
+export function readAgencies(doc: Y.Doc, report: Report = () => undefined): Agency[] {
+  return entriesOf<AgencyId>(doc, 'agencies', report)
     .map(([id, entry]): Agency => {
-      const name = stringIn(entry.get('name'), 200) ?? id;
+      const name = lineIn(entry.get('name'), LIMITS.maxNameLength) ?? id.slice(0, LIMITS.maxNameLength);
       const pattern = entry.get('pattern');
       return {
-        id: id as AgencyId,
+        id,
         name,
-        initials: stringIn(entry.get('initials'), 4) ?? agencyInitials(name),
+        initials: lineIn(entry.get('initials'), 4) ?? agencyInitials(name),
         pattern: typeof pattern === 'number' && Number.isInteger(pattern) && pattern >= 1 && pattern <= 12 ? pattern : 1,
       };
     })
@@ -206,6 +208,19 @@ function readTemplate(raw: unknown, report: Report): Template {
   }
   if (template === null) report('template-unreadable', 'meta/template');
   return template ?? EMPTY_TEMPLATE;
+}
+
+function entriesOf<Id extends string>(doc: Y.Doc, root: 'layers' | 'elements' | 'links' | 'notes' | 'agencies', report: Report): [Id, Entry][] {
+  const collection = roots(doc)[root];
+  return [...collection.keys()].flatMap((id): [Id, Entry][] => {
+    const entry = idIn(id) === undefined ? undefined : entryIn(collection, id);
+    if (entry === undefined) report('entry-unreadable', `${root}/${id.slice(0, 200)}`);
+    return entry === undefined ? [] : [[id as Id, entry]];
+  });
+}
+
+function languageIn(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8}){0,3}$/.test(value) ? value : undefined;
 }
 
 function optional<T>(entry: Entry, field: string, reader: (raw: unknown) => T | undefined, at: string, report: Report): T | null {

@@ -6,7 +6,8 @@ import type { RichText, RichTextMark, RichTextNode } from '../domain/RichText.ts
 
 /** y-tiptap appends eight base64 characters to the name of a mark that may stand on a text twice. */
 const HASHED_MARK = /^(.*)--[a-zA-Z0-9+/=]{8}$/;
-const MAX_DEPTH = 64;
+/** Deeper nesting than this is cut: no editor of ours makes it, and it must fit the JSON form. */
+const MAX_DEPTH = 20;
 
 /** A new fragment that holds `text`, to be put into an entry in the same transaction. */
 export function fragmentOf(text: RichText): Y.XmlFragment {
@@ -15,7 +16,7 @@ export function fragmentOf(text: RichText): Y.XmlFragment {
   return fragment;
 }
 
-/** The text in a fragment. Never throws: what is not text or an element is left out, and nesting is cut at 64 levels.
+/** The text in a fragment. Never throws: what is not text or an element is left out, and nesting is cut at 20 levels.
  *  An empty fragment is one empty paragraph. */
 export function richTextIn(fragment: Y.XmlFragment): RichText {
   const content = childrenOf(fragment, 0);
@@ -71,7 +72,7 @@ function childrenOf(parent: Y.XmlFragment, depth: number): RichTextNode[] {
 }
 
 function nodeOf(element: Y.XmlElement, depth: number): RichTextNode {
-  const attrs = element.getAttributes() as Record<string, unknown>;
+  const attrs = scalarsIn(element.getAttributes());
   const content = childrenOf(element, depth + 1);
   return {
     type: element.nodeName,
@@ -95,6 +96,11 @@ function runsOf(text: Y.XmlText): RichTextNode[] {
 
 function markOf(name: string, attrs: unknown): RichTextMark {
   const type = HASHED_MARK.exec(name)?.[1] ?? name;
-  const known = typeof attrs === 'object' && attrs !== null && Object.keys(attrs).length > 0;
-  return known ? { type, attrs: attrs as Record<string, unknown> } : { type };
+  const known = scalarsIn(attrs);
+  return Object.keys(known).length > 0 ? { type, attrs: known } : { type };
+}
+
+function scalarsIn(attrs: unknown): Record<string, unknown> {
+  if (typeof attrs !== 'object' || attrs === null) return {};
+  return Object.fromEntries(Object.entries(attrs).filter(([, value]) => value === null || ['string', 'number', 'boolean'].includes(typeof value)));
 }

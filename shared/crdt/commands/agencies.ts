@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { agencyInitials } from '../../domain/agencyInitials.ts';
 import { agencyId, type AgencyId } from '../../domain/ids.ts';
+import { readAgencies } from '../readBlueprint.ts';
 import { entryOf, roots, type AgencyFields } from '../layout.ts';
 
 const PATTERNS = 12;
@@ -12,10 +13,11 @@ export function ensureAgency(doc: Y.Doc, name: string, origin: unknown): AgencyI
   const id = agencyId(name);
   if (id === '') throw new RangeError(`"${name}" is not a name for an agency`);
   if (!agencies.has(id)) {
-    const taken = [...agencies.values()].map((entry) => entry.get('pattern'));
-    const initials = agencyInitials(name, new Set([...agencies.values()].map((entry) => String(entry.get('initials')))));
+    const listed = readAgencies(doc);
+    const taken = listed.map(({ pattern }) => pattern);
+    const initials = agencyInitials(name, new Set(listed.map((agency) => agency.initials)));
     const free = Array.from({ length: PATTERNS }, (_, index) => index + 1).find((pattern) => !taken.includes(pattern));
-    const fields: AgencyFields = { name: name.trim(), initials, pattern: free ?? (agencies.size % PATTERNS) + 1 };
+    const fields: AgencyFields = { name: name.trim(), initials, pattern: free ?? (listed.length % PATTERNS) + 1 };
     doc.transact(() => agencies.set(id, entryOf(fields)), origin);
   }
   return id;

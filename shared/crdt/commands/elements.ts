@@ -4,7 +4,7 @@ import { READINESS_LEVELS } from '../../domain/Blueprint.ts';
 import type { AgencyId, ElementId, LayerId } from '../../domain/ids.ts';
 import { richTextOf } from '../../domain/RichText.ts';
 import { elementFields } from '../createBlueprint.ts';
-import { entryOf, roots, type Entry } from '../layout.ts';
+import { entryIn, entryOf, roots, type Entry } from '../layout.ts';
 import { byOrder, keysToPlace, type Ordered } from '../order.ts';
 
 /** Commands on elements. Each is one transaction with the `origin` it is given (what undo and sync go by), and does
@@ -56,7 +56,7 @@ export function moveElement(doc: Y.Doc, id: ElementId, to: ElementPosition, orig
  *  or removed; one of the place's own can be added or removed, and removing it takes it off the map.
  *  @throws RangeError for a stance that the element cannot have. */
 export function setStance(doc: Y.Doc, id: ElementId, stance: Stance | null, by: Authorship, origin: unknown): void {
-  const entry = roots(doc).elements.get(id);
+  const entry = entryIn(roots(doc).elements, id);
   if (entry === undefined) return;
   const own = isOwn(entry);
   if (!stancesFor(own).includes(stance)) throw new RangeError(`Stance "${String(stance)}" is not for ${own ? "the place's own element" : "a template's element"} "${id}"`);
@@ -79,7 +79,7 @@ export function removeElement(doc: Y.Doc, id: ElementId, by: Authorship, origin:
 
 /** Put a removed element back: a template's is undecided again. Does nothing to one that is not removed. */
 export function restoreElement(doc: Y.Doc, id: ElementId, origin: unknown): void {
-  const entry = roots(doc).elements.get(id);
+  const entry = entryIn(roots(doc).elements, id);
   if (entry === undefined) return;
   const decision = entry.get('stance') as { stance?: unknown } | null | undefined;
   const decidedAgainst = !isOwn(entry) && decision?.stance === 'remove';
@@ -103,7 +103,7 @@ export function setReadiness(doc: Y.Doc, id: ElementId, which: 'now' | 'target',
 }
 
 function setField(doc: Y.Doc, id: ElementId, field: string, value: unknown, origin: unknown): void {
-  const entry = roots(doc).elements.get(id);
+  const entry = entryIn(roots(doc).elements, id);
   if (entry === undefined || (entry.get(field) ?? null) === value) return;
   doc.transact(() => entry.set(field, value), origin);
 }
@@ -111,11 +111,13 @@ function setField(doc: Y.Doc, id: ElementId, field: string, value: unknown, orig
 function place(doc: Y.Doc, id: ElementId, to: ElementPosition): void {
   const { elements } = roots(doc);
   const siblings: Ordered[] = [...elements]
-    .filter(([other, entry]) => other !== id && entry.get('layer') === to.layer)
-    .map(([other, entry]) => ({ id: other, order: String(entry.get('order') ?? '') }))
+    .flatMap(([other]) => {
+      const entry = other === id ? undefined : entryIn(elements, other);
+      return entry?.get('layer') === to.layer ? [{ id: other, order: String(entry.get('order') ?? '') }] : [];
+    })
     .sort(byOrder);
-  elements.get(id)?.set('layer', to.layer);
-  for (const [each, key] of keysToPlace(siblings, id, to.after)) elements.get(each)?.set('order', key);
+  entryIn(elements, id)?.set('layer', to.layer);
+  for (const [each, key] of keysToPlace(siblings, id, to.after)) entryIn(elements, each)?.set('order', key);
 }
 
 function isOwn(entry: Entry): boolean {

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import type { LinkKind } from '../../domain/Blueprint.ts';
 import { linkId, type ElementId, type LinkId } from '../../domain/ids.ts';
-import { entryOf, roots, type LinkFields } from '../layout.ts';
+import { entryIn, entryOf, roots, type LinkFields } from '../layout.ts';
 
 /** Connect two elements. Connecting them twice, or by two people at once, makes one link.
  *  The entry is made under an origin that nobody tracks and then unmarked under `origin`, so that undoing it cannot
@@ -23,7 +23,7 @@ export function removeLink(doc: Y.Doc, id: LinkId, origin: unknown): void {
 }
 
 function setRemoved(doc: Y.Doc, id: LinkId, removed: boolean, origin: unknown): void {
-  const entry = roots(doc).links.get(id);
+  const entry = entryIn(roots(doc).links, id);
   if (entry === undefined || (entry.get('removed') === true) === removed) return;
   doc.transact(() => entry.set('removed', removed), origin);
 }

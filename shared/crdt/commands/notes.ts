@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { NOTE_COLOURS, type Authorship, type NoteColour } from '../../domain/Blueprint.ts';
 import type { NoteId } from '../../domain/ids.ts';
 import { richTextOf } from '../../domain/RichText.ts';
-import { entryOf, roots, type NoteFields } from '../layout.ts';
+import { entryIn, entryOf, roots, type NoteFields } from '../layout.ts';
 import { fragmentOf } from '../richText.ts';
 
 /** A point on the canvas: canvas units, origin at the top left, y downwards. */
@@ -25,26 +25,26 @@ export function addNote(doc: Y.Doc, id: NoteId, at: CanvasPoint, colour: NoteCol
 /** Move a note. @throws RangeError if the point is not finite. */
 export function moveNote(doc: Y.Doc, id: NoteId, to: CanvasPoint, origin: unknown): void {
   requireFinite(to);
-  const entry = roots(doc).notes.get(id);
+  const entry = entryIn(roots(doc).notes, id);
   if (entry !== undefined) doc.transact(() => entry.set('position', { x: to.x, y: to.y }), origin);
 }
 
 /** Give a note another colour of paper. @throws RangeError if there is no such colour. */
 export function setNoteColour(doc: Y.Doc, id: NoteId, colour: NoteColour, origin: unknown): void {
   if (!NOTE_COLOURS.includes(colour)) throw new RangeError(`There is no note colour "${String(colour)}"`);
-  const entry = roots(doc).notes.get(id);
+  const entry = entryIn(roots(doc).notes, id);
   if (entry !== undefined) doc.transact(() => entry.set('colour', colour), origin);
 }
 
 /** Take a note off the board. Its words are kept and it can be put back. */
 export function removeNote(doc: Y.Doc, id: NoteId, by: Authorship, origin: unknown): void {
-  const entry = roots(doc).notes.get(id);
+  const entry = entryIn(roots(doc).notes, id);
   if (entry !== undefined && (entry.get('removed') ?? null) === null) doc.transact(() => entry.set('removed', by), origin);
 }
 
 /** Put a note back on the board. */
 export function restoreNote(doc: Y.Doc, id: NoteId, origin: unknown): void {
-  const entry = roots(doc).notes.get(id);
+  const entry = entryIn(roots(doc).notes, id);
   if (entry !== undefined && (entry.get('removed') ?? null) !== null) doc.transact(() => entry.set('removed', null), origin);
 }
 
