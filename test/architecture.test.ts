@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import ts from 'typescript';
@@ -10,6 +10,9 @@ import { circles, filesBelow, importsOf, parse, sourceFiles, textOf, TOP } from 
 const files = sourceFiles();
 const edges = files.flatMap((file) => importsOf(file, textOf(file)));
 const isFile = (path: string) => /^(server|shared|web|test)\//.test(path);
+
+/** What yjs itself says when it is there twice; every copy of it contains the words. */
+const YJS = 'Yjs was already imported';
 
 /** Heavy parts that the board must not wait for. */
 const LATER = /^(@tiptap\/|prosemirror-|qrcode$|docx$)/;
@@ -48,6 +51,13 @@ describe('architecture', () => {
   });
 });
 
+describe.runIf(existsSync(join(TOP, 'dist/server/main.js')))('the build', () => {
+  it('holds yjs once in the web app, and leaves it to the installed one in the server', () => {
+    expect(scriptsWith('dist/web/assets', YJS)).toHaveLength(1);
+    expect(scriptsWith('dist/server', YJS)).toEqual([]);
+  });
+});
+
 describe('the architecture check itself', () => {
   it.each([
     ['shared/domain/Planted.ts', "import { Room } from '../../server/rooms/Room.ts';", 'server/rooms/Room.ts'],
@@ -76,6 +86,10 @@ describe('the architecture check itself', () => {
     expect(readsProcess('server/x.ts', '// process.env is read elsewhere')).toBe(false);
   });
 });
+
+function scriptsWith(folder: string, words: string): string[] {
+  return readdirSync(join(TOP, folder)).filter((name) => name.endsWith('.js') && textOf(`${folder}/${name}`).includes(words));
+}
 
 function readsProcess(file: string, text: string): boolean {
   let found = importsOf(file, text).some((edge) => edge.to === 'node:process' || edge.to === 'process');

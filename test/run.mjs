@@ -100,7 +100,7 @@ async function prepare() {
   let built = true;
   if (buildIsStale(top)) {
     heading('Building');
-    built = await run('npm', ['run', '--silent', 'build'], 10);
+    built = await run(process.execPath, ['server/launch/build.mjs'], 10);
   }
   if (findChromium() === null) {
     heading('Installing Chromium');

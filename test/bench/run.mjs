@@ -6,7 +6,7 @@ import { buildIsStale } from '../../server/launch/freshness.mjs';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
 if (buildIsStale(top)) {
-  const { status } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: top, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, ['server/launch/build.mjs'], { cwd: top, stdio: 'inherit' });
   if (status !== 0) process.exit(1);
 }
 // Vite reads the TypeScript; nothing but this program is measured from in here.
