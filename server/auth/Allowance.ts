@@ -1,4 +1,4 @@
-import type { Clock } from './Clock.ts';
+import type { Clock } from '../Clock.ts';
 
 /** How often something may happen, counted for the whole server: never per address, because a whole council has one.
  *  Counting is by fixed windows, and only what the caller chooses to count. */

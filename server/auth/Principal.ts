@@ -3,7 +3,7 @@ import type { Participant } from '../../shared/domain/Participant.ts';
 import type { Role } from '../../shared/domain/Role.ts';
 import type { BlueprintStore } from '../storage/BlueprintStore.ts';
 import { hashSecret } from './Secrets.ts';
-import type { Clock } from './Clock.ts';
+import type { Clock } from '../Clock.ts';
 
 /** Somebody the server knows, in one blueprint. */
 export interface Principal {

@@ -1,0 +1,28 @@
+import type { IncomingMessage } from 'node:http';
+import type { BlueprintId } from '../../shared/domain/ids.ts';
+import { CLOSE, type CloseCode } from '../../shared/protocol/closeCodes.ts';
+import type { Clock } from '../Clock.ts';
+import type { BlueprintStore } from '../storage/BlueprintStore.ts';
+import { credentialOf } from './credentials.ts';
+import { isOwnOrigin } from './origin.ts';
+import { principalOf, type Principal } from './Principal.ts';
+
+/** Who asks to connect to a blueprint's documents, or the code to refuse them with. A browser sends its cookie from any
+ *  page that opens a socket here, so a cookie counts only from our own pages; a token was put there on purpose. */
+export async function admitSocket(
+  { store, clock, publicUrl }: { readonly store: BlueprintStore; readonly clock: Clock; readonly publicUrl: string | null },
+  request: Pick<IncomingMessage, 'headers' | 'url'>,
+  blueprint: BlueprintId,
+): Promise<Principal | CloseCode> {
+  if ((await store.blueprint(blueprint)) === null) return CLOSE.notFound;
+  const credential = credentialOf(request.headers, blueprint, queryToken(request.url));
+  if (credential === null) return CLOSE.unauthorised;
+  if (credential.by === 'cookie' && !isOwnOrigin(request.headers, publicUrl)) return CLOSE.forbidden;
+  const principal = await principalOf(store, clock, credential.token);
+  return principal?.blueprint === blueprint ? principal : CLOSE.unauthorised;
+}
+
+function queryToken(url = ''): string | null {
+  const query = url.indexOf('?');
+  return query < 0 ? null : new URLSearchParams(url.slice(query + 1)).get('token');
+}

@@ -1,0 +1,65 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { z } from 'zod';
+import type { ProblemName } from '../../shared/protocol/problems.ts';
+import type { Access, Principal } from '../auth/Principal.ts';
+import type { BlueprintRecord } from '../storage/BlueprintStore.ts';
+import type { Services } from './Services.ts';
+
+/** A request that has passed the door: its body fits the schema, and whoever sent it may come in. */
+export interface Call<Body = unknown> {
+  /** Named segments of the path. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly body: Body;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/** A call to a route of one blueprint, by somebody in it. */
+export interface ParticipantCall<Body = unknown> extends Call<Body> {
+  readonly principal: Principal;
+  readonly blueprint: BlueprintRecord;
+}
+
+/** What a route answers. `json` is sent as JSON; `content` as it is. */
+export interface Reply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+  readonly content?: { readonly type: string; readonly body: string | Uint8Array };
+}
+
+/** One kind of answer, for the description of the interface. */
+export interface Answer {
+  readonly description: string;
+  /** The JSON that is sent. */
+  readonly json?: z.ZodType;
+  /** Media types of other content. */
+  readonly content?: readonly string[];
+}
+
+interface RouteDescription {
+  readonly method: 'get' | 'post' | 'delete';
+  /** As express writes it: `/api/blueprints/:id`. Below `/api/blueprints/:id`, `id` is the blueprint. */
+  readonly path: string;
+  /** A name for programs that are generated from the description. */
+  readonly operation: string;
+  readonly summary: string;
+  /** Form of the JSON body; without it, a body is not read. */
+  readonly body?: z.ZodType;
+  readonly answers: Readonly<Record<number, Answer>>;
+  /** Problems beyond those that every route of its kind has. */
+  readonly problems?: readonly ProblemName[];
+}
+
+/** One thing that can be asked of the server over HTTP. Express and the OpenAPI document are both made from these. */
+export type Route = RouteDescription &
+  (
+    | { readonly access: Extract<Access, 'open'>; handle(call: Call, services: Services): Promise<Reply> }
+    | { readonly access: Exclude<Access, 'open'>; handle(call: ParticipantCall, services: Services): Promise<Reply> }
+  );
+
+/** A route that takes a JSON body from anybody: ties the type of the body to its schema. */
+export function openRoute<Schema extends z.ZodType>(
+  route: Omit<RouteDescription, 'body'> & { readonly body: Schema; handle(call: Call<z.output<Schema>>, services: Services): Promise<Reply> },
+): Route {
+  return { ...route, access: 'open', handle: (call, services) => route.handle({ ...call, body: call.body as z.output<Schema> }, services) };
+}

@@ -1,0 +1,29 @@
+import type { Logger } from 'pino';
+import type { Allowance } from '../auth/Allowance.ts';
+import type { Clock } from '../Clock.ts';
+import type { Secrets } from '../auth/Secrets.ts';
+import type { RoomRegistry } from '../rooms/RoomRegistry.ts';
+import type { BlueprintStore } from '../storage/BlueprintStore.ts';
+import type { TemplateShelf } from '../templates/TemplateShelf.ts';
+import type { Metrics } from './operations/Metrics.ts';
+
+/** What routes work with. */
+export interface Services {
+  readonly store: BlueprintStore;
+  readonly rooms: Pick<RoomRegistry, 'read' | 'edit' | 'people' | 'disconnect'>;
+  readonly templates: TemplateShelf;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** Wrong join codes that may be tried. */
+  readonly guesses: Allowance;
+  /** Blueprints that may be made. */
+  readonly creations: Allowance;
+  /** Origin that people use, or null for whatever address a request came to. */
+  readonly publicUrl: string | null;
+  /** Where the server listens, for when a request does not say where it was sent. */
+  address(): string;
+  /** Whether the server is stopping. */
+  stopping(): boolean;
+}

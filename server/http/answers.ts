@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { ROLES } from '../../shared/domain/Role.ts';
+
+/** The forms of what the server answers, for the description of the interface. The types are in `shared/protocol/api.ts`;
+ *  a test holds real answers against these forms. */
+
+const role = z.enum(ROLES);
+const agency = z.strictObject({ id: z.string(), name: z.string() });
+const participant = z.strictObject({ id: z.string(), name: z.string(), agency, role });
+const place = z.strictObject({ name: z.string(), gssCodes: z.array(z.string()) });
+const heading = z.strictObject({ id: z.string(), title: z.string(), place });
+const links = z.strictObject({ facilitator: z.url(), editor: z.url(), commenter: z.url(), viewer: z.url() });
+
+/** A template in the list. */
+export const templateSummary = z.strictObject({
+  id: z.string(),
+  version: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  layers: z.array(z.strictObject({ id: z.string(), title: z.string(), elementCount: z.number().int() })),
+});
+
+/** The ways in. */
+export const blueprintLinks = z.strictObject({ links, joinCode: z.string() });
+
+/** A new blueprint. */
+export const createdBlueprint = z.strictObject({ id: z.string(), title: z.string(), links, joinCode: z.string() });
+
+/** Who somebody is in a blueprint. */
+export const sessionAnswer = z.strictObject({ participant, role, blueprint: heading });
+
+/** The same, with the token. */
+export const openedSession = sessionAnswer.extend({ token: z.string() });
+
+/** What the join page shows. */
+export const invitePreview = z.strictObject({
+  blueprint: heading.extend({ template: z.strictObject({ id: z.string(), version: z.string(), title: z.string() }) }),
+  role,
+  peopleHere: z.number().int(),
+  agencies: z.array(agency.extend({ initials: z.string(), pattern: z.number().int() })),
+  you: z.strictObject({ participant, role }).nullable(),
+});
+
+/** A problem document. */
+export const problemDocument = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  errors: z.array(z.strictObject({ field: z.string(), message: z.string() })).optional(),
+});

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { documentName } from '../../../shared/protocol/documents.ts';
+import type { InvitePreview } from '../../../shared/protocol/api.ts';
+import { credentialOf } from '../../auth/credentials.ts';
+import { principalOf } from '../../auth/Principal.ts';
+import type { InviteRecord } from '../../storage/BlueprintStore.ts';
+import { invitePreview } from '../answers.ts';
+import { headingOf } from '../blueprints/headingOf.ts';
+import { openRoute, type Call, type Reply, type Route } from '../Route.ts';
+import type { Services } from '../Services.ts';
+import { admit } from './admit.ts';
+import { joinCodeSchema } from './joinCodeSchema.ts';
+
+const preview = { description: 'The blueprint, the role this gives, who is there, and who this browser already is in it.', json: invitePreview };
+
+/** Looking at a link or code before joining. */
+export const inviteRoutes: readonly Route[] = [
+  {
+    method: 'get',
+    path: '/api/invites/:invite',
+    operation: 'readInvite',
+    summary: 'What a link leads to. `invite` is the last segment of the link.',
+    access: 'open',
+    answers: { 200: preview },
+    problems: ['invite-not-found', 'invite-closed'],
+    handle: async (call, services) => previewOf(await admit(services, { invite: call.params['invite'] ?? '' }), call, services),
+  },
+  openRoute({
+    method: 'post',
+    path: '/api/invites/find',
+    operation: 'findInvite',
+    summary: 'What a spoken join code leads to.',
+    body: z.strictObject({ joinCode: joinCodeSchema }),
+    answers: { 200: preview },
+    problems: ['invite-not-found', 'invite-closed', 'too-many-guesses'],
+    handle: async (call, services) => previewOf(await admit(services, call.body), call, services),
+  }),
+];
+
+async function previewOf({ blueprint, role }: InviteRecord, { headers }: Call, { store, rooms, clock }: Services): Promise<Reply> {
+  const { heading, agencies } = await headingOf(rooms, blueprint);
+  const peopleHere = rooms.people(documentName(blueprint, 'board')).length;
+  const known = await principalOf(store, clock, credentialOf(headers, blueprint)?.token ?? null);
+  const you = known?.blueprint === blueprint ? { participant: known.participant, role: known.participant.role } : null;
+  const answer: InvitePreview = { blueprint: heading, role, peopleHere, agencies, you };
+  return { status: 200, json: answer };
+}

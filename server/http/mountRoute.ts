@@ -1,0 +1,81 @@
+import type { Request, RequestHandler, Response, Router } from 'express';
+import type { BlueprintId } from '../../shared/domain/ids.ts';
+import { credentialOf } from '../auth/credentials.ts';
+import { mayEnter, principalOf, type Access } from '../auth/Principal.ts';
+import { invalidInput, Problem } from './problems/Problem.ts';
+import { readBody } from './readBody.ts';
+import type { Call, ParticipantCall, Reply, Route } from './Route.ts';
+import type { Services } from './Services.ts';
+
+/** Put a route on an express router: body, form and right are checked before it is called. */
+export function mountRoute(router: Router, route: Route, services: Services): void {
+  const handlers: RequestHandler[] = [measure(route, services)];
+  if (route.body !== undefined) handlers.push(readBody);
+  handlers.push(async (request, response) => {
+    send(response, await answer(route, request, services));
+  });
+  router[route.method](route.path, ...handlers);
+}
+
+/** Answer every other method at the path of some routes with what is possible there. */
+export function refuseOtherMethods(router: Router, path: string, methods: readonly Route['method'][]): void {
+  const allowed = methods.flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])).join(', ');
+  router.all(path, () => {
+    throw new Problem('method-not-allowed', `Only ${allowed} can be used at this address.`, { headers: { Allow: allowed } });
+  });
+}
+
+async function answer(route: Route, request: Request, services: Services): Promise<Reply> {
+  const call: Call = { params: paramsOf(request), body: bodyOf(route, request), headers: request.headers };
+  if (route.access === 'open') return route.handle(call, services);
+  return route.handle(await enter(route.access, call, services), services);
+}
+
+/** Whoever asks has to be in the blueprint, in the right role. */
+async function enter(access: Access, call: Call, { store, clock }: Services): Promise<ParticipantCall> {
+  const id = (call.params['id'] ?? '') as BlueprintId;
+  const blueprint = /^[A-Za-z0-9_-]{1,64}$/.test(id) ? await store.blueprint(id) : null;
+  if (blueprint === null) throw new Problem('not-found', 'There is no such blueprint on this server.');
+  const principal = await principalOf(store, clock, credentialOf(call.headers, id)?.token ?? null);
+  if (principal === null) {
+    throw new Problem('unauthorised', 'Open the link you were given and join, or send a token.', { headers: { 'WWW-Authenticate': 'Bearer' } });
+  }
+  if (principal.blueprint !== id) throw new Problem('forbidden', 'This token is for another blueprint.');
+  if (!mayEnter(access, principal.participant.role)) throw new Problem('forbidden', 'Only a facilitator may do that.');
+  return { ...call, principal, blueprint };
+}
+
+function bodyOf(route: Route, request: Request): unknown {
+  if (route.body === undefined) return undefined;
+  const parsed = route.body.safeParse(request.body);
+  if (!parsed.success) throw invalidInput(parsed.error);
+  return parsed.data;
+}
+
+function paramsOf(request: Request): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(request.params).map(([name, value]) => [name, String(value)]));
+}
+
+function send(response: Response, { status, headers = {}, json, content }: Reply): void {
+  response.status(status).set('Cache-Control', 'no-store').set(headers);
+  if (content !== undefined) {
+    const { type, body } = content;
+    response.set('Content-Type', type).end(body);
+  } else if (json !== undefined) {
+    response.json(json);
+  } else {
+    response.end();
+  }
+}
+
+/** Time and log each request by its route, never by its address: addresses hold secrets. */
+function measure(route: Route, { metrics, logger }: Services): RequestHandler {
+  return (_request, response, next) => {
+    const end = metrics.requests.startTimer({ method: route.method, route: route.path });
+    response.once('close', () => {
+      const seconds = end({ status: response.statusCode });
+      logger.debug({ operation: route.operation, status: response.statusCode, milliseconds: Math.round(seconds * 1_000) }, 'answered');
+    });
+    next();
+  };
+}

@@ -1,0 +1,28 @@
+import { blueprintRoutes } from './blueprints/routes.ts';
+import { inviteRoutes } from './invites/routes.ts';
+import { describeApi } from './openapi/describe.ts';
+import { operationRoutes } from './operations/routes.ts';
+import type { Route } from './Route.ts';
+import { sessionRoutes } from './sessions/routes.ts';
+import { templateRoutes } from './templates/routes.ts';
+import { z } from 'zod';
+
+/** Version of the HTTP interface, as its description says it. */
+const API_VERSION = '1.0.0';
+
+const described: readonly Route[] = [...templateRoutes, ...blueprintRoutes, ...inviteRoutes, ...sessionRoutes, ...operationRoutes];
+
+const openApiRoute: Route = {
+  method: 'get',
+  path: '/api/openapi.json',
+  operation: 'describe',
+  summary: 'This description, as OpenAPI 3.1.',
+  access: 'open',
+  answers: { 200: { description: 'The description.', json: z.looseObject({ openapi: z.string() }) } },
+  handle: () => Promise.resolve({ status: 200, json: description }),
+};
+
+/** Everything that can be asked of the server. */
+export const routes: readonly Route[] = [...described, openApiRoute];
+
+const description = describeApi(routes, API_VERSION);

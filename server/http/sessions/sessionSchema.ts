@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { agencyId } from '../../../shared/domain/ids.ts';
+import { LIMITS } from '../../../shared/protocol/limits.ts';
+import { lineOf } from '../../../shared/schema/placeSchema.ts';
+import { joinCodeSchema } from '../invites/joinCodeSchema.ts';
+
+const name = lineOf(LIMITS.maxNameLength).describe('How others see this person. Initials are enough.');
+const agency = lineOf(LIMITS.maxNameLength)
+  .refine((text) => agencyId(text) !== '', 'must hold a letter or a digit')
+  .describe('Name of the organisation they are here for. Capitals and punctuation do not make another one.');
+
+/** Body of `POST /api/sessions`: what was shown to be let in, and who is coming. */
+export const sessionSchema = z.union(
+  [
+    z.strictObject({ invite: z.string().min(1).max(200).describe('Last segment of a link.'), name, agency }),
+    z.strictObject({ joinCode: joinCodeSchema, name, agency }),
+  ],
+  'Give an invite or a joinCode, with a name and an agency.',
+);
+
+/** Somebody who wants to come in. */
+export type Joining = z.output<typeof sessionSchema>;

@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { systemClock } from './Clock.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { startServer, type RunningServer } from './startServer.ts';
+import { SqliteStore } from './storage/sqlite/SqliteStore.ts';
+import { StorageError } from './storage/BlueprintStore.ts';
+
+/** The composition root: the only file that reads the environment, chooses the storage, and ends the process. */
+
+try {
+  const config = readConfig(process.env, process.cwd());
+  const logger = pino({ level: config.logLevel, base: null });
+  const server = await startServer({
+    config,
+    store: new SqliteStore(config.dataDir),
+    clock: systemClock,
+    logger,
+    // The bundle is dist/server/main.js, and the web app is built to dist/web.
+    site: fileURLToPath(new URL('../web', import.meta.url)),
+  });
+  process.stdout.write(`Placeprint is at ${server.url}\n`);
+  stopOnSignal(server, logger);
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+}
+
+/** The first signal drains and saves; a second one, of somebody who will not wait, ends at once. */
+function stopOnSignal(server: RunningServer, logger: pino.Logger): void {
+  let asked = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (asked) process.exit(1);
+      asked = true;
+      logger.info({ signal }, 'stopping');
+      server.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          logger.fatal({ err: error }, 'not everything could be saved');
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+/** What went wrong at the start, for the person at the terminal: a sentence where it is theirs to put right. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof StorageError) return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
+  if (error instanceof Error && 'code' in error) {
+    if (error.code === 'EADDRINUSE') return 'The port is in use: another Placeprint may be running. Stop it, or set PORT to another number.';
+    if (error.code === 'EACCES') return 'That port needs more rights than this process has. Set PORT to a number above 1023.';
+    if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return 'HOST is not an address of this machine.';
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,135 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { Allowance } from './auth/Allowance.ts';
+import { loadSecretKey } from './auth/secretKey.ts';
+import { Secrets } from './auth/Secrets.ts';
+import type { Clock } from './Clock.ts';
+import type { Config } from './config.ts';
+import { createApp } from './http/createApp.ts';
+import { Metrics } from './http/operations/Metrics.ts';
+import type { Services } from './http/Services.ts';
+import { RoomRegistry } from './rooms/RoomRegistry.ts';
+import type { RoomLimits } from './rooms/RoomLimits.ts';
+import type { BlueprintStore } from './storage/BlueprintStore.ts';
+import { shippedTemplates } from './templates/TemplateShelf.ts';
+
+const HOUR_MS = 60 * 60 * 1_000;
+const MINUTE_MS = 60 * 1_000;
+
+/** Wrong join codes that may be tried in a minute, by everybody together. With a hundred blueprints, trying for a whole
+ *  day finds one of them with a chance of 1 in 120; thirty people who mistype at once still get in. */
+const GUESSES_PER_MINUTE = 60;
+
+/** How long requests that are being answered may take when the server stops. */
+const DRAIN_LIMIT_MS = 5_000;
+
+/** What a server is put together from. */
+export interface ServerParts {
+  readonly config: Config;
+  /** The server closes it when it stops. */
+  readonly store: BlueprintStore;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Folder of the built web app, absolute; the interface works without one. */
+  readonly site: string;
+  /** Other bounds of rooms than the usual, for tests. */
+  readonly roomLimits?: Partial<RoomLimits>;
+}
+
+/** A server that answers. */
+export interface RunningServer {
+  /** Where it listens, such as `http://localhost:8080`. */
+  readonly url: string;
+  readonly registry: RoomRegistry;
+  /** Take no more requests, end connections so that clients come back later, store what waits, let go of everything.
+   *  Calling it again waits for the same end. @throws RoomError `unsaved` when something could not be stored. */
+  stop(): Promise<void>;
+}
+
+/** Put a server together and let it listen.
+ *  @throws ConfigError, or what `listen` fails with; then nothing is left running and the store is closed. */
+export async function startServer(parts: ServerParts): Promise<RunningServer> {
+  const { config, store, clock, logger, site } = parts;
+  const http = createServer();
+  try {
+    const secrets = new Secrets(loadSecretKey(config.secretKey, config.dataDir));
+    const templates = shippedTemplates();
+    const registry = new RoomRegistry({ store, clock, logger, limits: parts.roomLimits ?? {} });
+    await listen(http, config);
+    const url = addressOf(http, config.host);
+    let stopped: Promise<void> | null = null;
+    const services: Services = {
+      store,
+      rooms: registry,
+      templates,
+      secrets,
+      clock,
+      logger,
+      metrics: metricsOf(registry),
+      guesses: new Allowance(GUESSES_PER_MINUTE, MINUTE_MS, clock),
+      creations: new Allowance(config.newBlueprintsPerHour, HOUR_MS, clock),
+      publicUrl: config.publicUrl,
+      address: () => url,
+      stopping: () => stopped !== null,
+    };
+    http.on('request', createApp(services, site));
+    return {
+      url,
+      registry,
+      stop: () => (stopped ??= stopAll(http, registry, store)),
+    };
+  } catch (error) {
+    http.close();
+    await store.close();
+    throw error;
+  }
+}
+
+function listen(http: Server, { host, port }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      http.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** Where people on this machine reach the server. */
+function addressOf(http: Server, host: string): string {
+  const { port } = http.address() as AddressInfo;
+  const local = ['127.0.0.1', '0.0.0.0', '::1', '::', 'localhost'].includes(host);
+  return `http://${local ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+async function stopAll(http: Server, registry: RoomRegistry, store: BlueprintStore): Promise<void> {
+  const drained = drain(http);
+  try {
+    await registry.close();
+  } finally {
+    await drained;
+    await store.close();
+  }
+}
+
+/** Answer what is being asked, and nothing new. Connections that are idle, or too slow, are closed. */
+function drain(http: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const limit = setTimeout(() => http.closeAllConnections(), DRAIN_LIMIT_MS);
+    http.close(() => {
+      clearTimeout(limit);
+      resolve();
+    });
+    http.closeIdleConnections();
+  });
+}
+
+function metricsOf(registry: RoomRegistry): Metrics {
+  const metrics = new Metrics();
+  metrics.watch('rooms', 'Documents in memory.', () => registry.figures().rooms);
+  metrics.watch('connections', 'Connections to documents.', () => registry.figures().sessions);
+  metrics.watch('waiting_bytes', 'Bytes of edits that wait to be stored.', () => registry.figures().waitingBytes);
+  metrics.watch('store_failing', '1 while edits cannot be stored.', () => Number(registry.figures().storeFailing));
+  return metrics;
+}
