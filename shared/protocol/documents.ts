@@ -13,6 +13,11 @@ export function documentName(blueprint: BlueprintId, kind: DocumentKind): Docume
   return `${blueprint}/${kind}`;
 }
 
+/** Which of its blueprint's documents this is. */
+export function documentKind(document: DocumentName): DocumentKind {
+  return document.endsWith('/talk') ? 'talk' : 'board';
+}
+
 /** What somebody may do with a document. */
 export type Right = 'none' | 'read' | 'write';
 

@@ -30,7 +30,7 @@ export class MemoryStore implements BlueprintStore {
       const seq = ++this.#lastSeq;
       const log = this.#logs.get(document) ?? [];
       this.#logs.set(document, log);
-      log.push({ seq, participant, at, update: update.slice() });
+      log.push({ seq, participant, at, update: new Uint8Array(update) });
       return seq;
     });
   }
@@ -51,7 +51,7 @@ export class MemoryStore implements BlueprintStore {
     if (!this.#logs.has(document)) return;
     const kept = this.#checkpoints.get(document);
     if (kept !== undefined && kept.seq >= checkpoint.seq) return;
-    this.#checkpoints.set(document, { ...checkpoint, state: checkpoint.state.slice() });
+    this.#checkpoints.set(document, { ...checkpoint, state: new Uint8Array(checkpoint.state) });
   }
 
   async history(document: DocumentName, afterSeq: number, limit: number): Promise<readonly LoggedUpdate[]> {

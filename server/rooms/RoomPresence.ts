@@ -1,0 +1,144 @@
+import type { ParticipantId } from '../../shared/domain/ids.ts';
+import { LIMITS } from '../../shared/protocol/limits.ts';
+import { identityOf } from './Member.ts';
+import { MalformedMessage } from './readClientMessage.ts';
+import type { PresenceEntry } from './readClientMessage.ts';
+import type { Session } from './Session.ts';
+import type { OutgoingPresence } from './writeServerMessage.ts';
+
+/** The presence of one client id. */
+interface Announced {
+  readonly owner: Session;
+  readonly clock: number;
+  /** Stamped JSON, or null when its owner took it back. */
+  readonly state: string | null;
+}
+
+/** A client id that was here. */
+interface Departed {
+  readonly clock: number;
+  readonly participant: ParticipantId;
+}
+
+/** Departed ids that are remembered; more can only be made by somebody who plays with us. */
+const MAX_DEPARTED = 10_000;
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** Who is where in a room: which connection owns which awareness client id, and the newest state of each (R50–R55). */
+export class RoomPresence {
+  readonly #maxClientIds: number;
+  readonly #announced = new Map<number, Announced>();
+  readonly #departed = new Map<number, Departed>();
+  readonly #changed = new Set<number>();
+  /** Sessions whose first announcement was read: later ones may repeat what others said. */
+  readonly #introduced = new WeakSet<Session>();
+
+  constructor(maxClientIds: number) {
+    this.#maxClientIds = maxClientIds;
+  }
+
+  /** Take what a session says about itself, and ignore what it says about others.
+   *  @returns what that session has to be told, which is mostly nothing (R53).
+   *  @throws MalformedMessage when a state of its own is not a JSON object, or too large. */
+  announce(session: Session, entries: readonly PresenceEntry[]): readonly OutgoingPresence[] {
+    const first = !this.#introduced.has(session);
+    this.#introduced.add(session);
+    const replies: OutgoingPresence[] = [];
+    for (const entry of entries) {
+      const known = this.#announced.get(entry.client);
+      if (known?.owner === session) {
+        this.#update(session, known, entry);
+      } else if (this.#mayClaim(session, known, entry, first)) {
+        const state = readState(session, entry.state);
+        // Taking back what one never had is no claim.
+        if (state === null) continue;
+        const gone = this.#departed.get(entry.client);
+        if (gone !== undefined && entry.clock <= gone.clock) {
+          replies.push({ client: entry.client, clock: gone.clock, state: null });
+        }
+        this.#departed.delete(entry.client);
+        this.#set(entry.client, { owner: session, clock: entry.clock, state });
+      }
+    }
+    return replies;
+  }
+
+  /** A session has ended: its client ids are gone. */
+  leave(session: Session): void {
+    for (const [client, { owner, clock }] of this.#announced) {
+      if (owner !== session) continue;
+      this.#announced.delete(client);
+      if (this.#departed.size >= MAX_DEPARTED) this.#departed.clear();
+      this.#departed.set(client, { clock, participant: session.member.participant.id });
+      this.#changed.add(client);
+    }
+  }
+
+  /** The presence of everybody who is here. */
+  everybody(): readonly OutgoingPresence[] {
+    return [...this.#announced].flatMap(([client, { clock, state }]) => (state === null ? [] : [{ client, clock, state }]));
+  }
+
+  /** What changed since this was last asked, the newest of each client. */
+  takeChanges(): readonly OutgoingPresence[] {
+    const changes = [...this.#changed].map((client): OutgoingPresence => {
+      const { clock, state } = this.#announced.get(client) ?? {
+        clock: this.#departed.get(client)?.clock ?? 0,
+        state: null,
+      };
+      return { client, clock, state };
+    });
+    this.#changed.clear();
+    return changes;
+  }
+
+  #update(session: Session, known: Announced, { client, clock, state: sent }: PresenceEntry): void {
+    // y-protocols: a later clock wins, and at the same clock a removal does.
+    if (clock < known.clock) return;
+    const state = readState(session, sent);
+    if (clock === known.clock && (state !== null || known.state === null)) return;
+    this.#set(client, { owner: session, clock, state });
+  }
+
+  /** A repeated entry never has a later clock than the one we sent out; the first announcement of a connection may have
+   *  the same clock, when its participant reconnects. */
+  #mayClaim(session: Session, known: Announced | undefined, { client, clock }: PresenceEntry, first: boolean): boolean {
+    const participant = session.member.participant.id;
+    const isLater = (than: number): boolean => clock > than || (first && clock === than);
+    if (known !== undefined) return known.owner.member.participant.id === participant && isLater(known.clock);
+    if (this.#ownedBy(session) >= this.#maxClientIds) return false;
+    const gone = this.#departed.get(client);
+    if (gone === undefined) return true;
+    return gone.participant === participant ? isLater(gone.clock) : clock > gone.clock;
+  }
+
+  #ownedBy(session: Session): number {
+    let count = 0;
+    for (const { owner } of this.#announced.values()) if (owner === session) count += 1;
+    return count;
+  }
+
+  #set(client: number, announced: Announced): void {
+    this.#announced.set(client, announced);
+    this.#changed.add(client);
+  }
+}
+
+/** The state as others may see it: what the client says, and who the server knows it to be.
+ *  @returns null when the client takes its presence back. */
+function readState(session: Session, bytes: Uint8Array): string | null {
+  if (bytes.length > LIMITS.maxPresenceBytes) {
+    throw new MalformedMessage(`A presence of ${bytes.length} bytes is too large`);
+  }
+  let state: unknown;
+  try {
+    state = JSON.parse(decoder.decode(bytes));
+  } catch (error) {
+    throw new MalformedMessage('A presence is not JSON', { cause: error });
+  }
+  if (state === null) return null;
+  if (typeof state !== 'object' || Array.isArray(state)) throw new MalformedMessage('A presence is not an object');
+  // Spreading defines own fields: one that is called `__proto__` stays a field.
+  return JSON.stringify({ ...state, user: identityOf(session.member) });
+}

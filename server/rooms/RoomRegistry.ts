@@ -1,0 +1,213 @@
+import type * as Y from 'yjs';
+import type { ParticipantId } from '../../shared/domain/ids.ts';
+import type { CloseCode } from '../../shared/protocol/closeCodes.ts';
+import { CLOSE } from '../../shared/protocol/closeCodes.ts';
+import { documentKind, rightOn } from '../../shared/protocol/documents.ts';
+import type { DocumentName } from '../../shared/protocol/documents.ts';
+import type { PresenceIdentity } from '../../shared/protocol/presence.ts';
+import type { Clock } from '../Clock.ts';
+import { silentLogger } from '../Logger.ts';
+import type { Logger } from '../Logger.ts';
+import type { DocumentLog } from '../storage/BlueprintStore.ts';
+import { CommitQueue } from './CommitQueue.ts';
+import { loadDocument } from './loadDocument.ts';
+import type { Member } from './Member.ts';
+import { Room } from './Room.ts';
+import type { RoomContext } from './Room.ts';
+import { RoomError } from './RoomError.ts';
+import { DEFAULT_ROOM_LIMITS } from './RoomLimits.ts';
+import type { RoomLimits } from './RoomLimits.ts';
+import type { RoomSocket } from './RoomSocket.ts';
+import type { Session } from './Session.ts';
+
+/** What a registry works with. */
+export interface RoomRegistryOptions {
+  readonly store: Pick<DocumentLog, 'append' | 'load' | 'saveCheckpoint'>;
+  readonly clock: Clock;
+  readonly logger?: Logger;
+  readonly limits?: Partial<RoomLimits>;
+}
+
+/** Figures for the operator. */
+export interface RoomFigures {
+  readonly rooms: number;
+  readonly sessions: number;
+  /** Bytes of updates that wait to be stored. */
+  readonly waitingBytes: number;
+  readonly storeFailing: boolean;
+}
+
+type Slot =
+  | { readonly kind: 'loading'; readonly done: Promise<void> }
+  | { readonly kind: 'open'; readonly room: Room; cancelIdle: (() => void) | null };
+
+/** All rooms of this process: loads them when somebody needs them, and lets go of them when nobody does. SPEC.md has the rules. */
+export class RoomRegistry {
+  readonly #store: RoomRegistryOptions['store'];
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  readonly #limits: RoomLimits;
+  readonly #queue: CommitQueue;
+  readonly #slots = new Map<DocumentName, Slot>();
+  readonly #context: RoomContext;
+  #closing: Promise<void> | null = null;
+
+  constructor({ store, clock, logger = silentLogger, limits }: RoomRegistryOptions) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#logger = logger;
+    this.#limits = { ...DEFAULT_ROOM_LIMITS, ...limits };
+    this.#queue = new CommitQueue(store, clock, logger, this.#limits, (failing) => {
+      for (const session of this.#sessions()) session.tellStoreFailing(failing);
+    });
+    const onIdle = (room: Room): void => this.#unloadLater(room);
+    this.#context = { store, clock, logger, limits: this.#limits, queue: this.#queue, onIdle };
+  }
+
+  /** Look at a document as it is stored, loading it when needed. `look` must neither change nor keep it.
+   *  @throws RoomError `not-found`, `unavailable` or `closing`. */
+  async read<T>(document: DocumentName, look: (doc: Y.Doc) => T): Promise<T> {
+    return this.#using(document, (room) => room.read(look));
+  }
+
+  /** Change a document in the name of a participant, or of the server. Settles when it is stored; others see it then.
+   *  @throws RoomError as `read` does, or whatever `change` throws: then nothing happened. */
+  async edit(document: DocumentName, participant: ParticipantId | null, change: (doc: Y.Doc) => void): Promise<void> {
+    const edited = await this.#using(document, (room) => ({ stored: room.edit(participant, change) }));
+    await edited.stored;
+  }
+
+  /** The participants who are connected to a document now, each once. */
+  people(document: DocumentName): readonly PresenceIdentity[] {
+    const slot = this.#slots.get(document);
+    return slot?.kind === 'open' ? slot.room.people : [];
+  }
+
+  /** Connect a member. Give the session what arrives on the socket, and tell it when the socket has closed.
+   *  @throws RoomError `forbidden` when the role has no right, or as `read` does. The socket is the caller's to close then. */
+  async join(document: DocumentName, member: Member, socket: RoomSocket): Promise<Session> {
+    const right = rightOn(documentKind(document), member.participant.role);
+    if (right === 'none') throw new RoomError('forbidden', `A ${member.participant.role} has no right on this document`);
+    return this.#using(document, (room) => room.join(member, right, socket));
+  }
+
+  /** End all sessions that `predicate` names. @returns how many. */
+  disconnect(predicate: (member: Member, document: DocumentName) => boolean, code: CloseCode): number {
+    let ended = 0;
+    for (const room of this.#rooms()) {
+      for (const session of [...room.sessions]) {
+        if (!predicate(session.member, room.document)) continue;
+        session.end(code);
+        ended += 1;
+      }
+    }
+    return ended;
+  }
+
+  figures(): RoomFigures {
+    return {
+      rooms: this.#slots.size,
+      sessions: this.#sessions().length,
+      waitingBytes: this.#queue.waitingBytes,
+      storeFailing: this.#queue.failing,
+    };
+  }
+
+  /** End all sessions, store what waits, save checkpoints. The store stays open. Calling it again gives the same promise.
+   *  @throws RoomError `unsaved` when the store went on failing. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    await Promise.allSettled([...this.#slots.values()].map((slot) => (slot.kind === 'loading' ? slot.done : undefined)));
+    this.disconnect(() => true, CLOSE.goingAway);
+    const stored = await this.#storedInTime();
+    if (stored) await Promise.all(this.#rooms().map((room) => room.saveCheckpoint()));
+    for (const [document, slot] of this.#slots) {
+      if (slot.kind !== 'open') continue;
+      slot.cancelIdle?.();
+      this.#slots.delete(document);
+      slot.room.destroy();
+    }
+    if (!stored) throw new RoomError('unsaved', 'The store went on failing; what waited could not be stored');
+  }
+
+  async #storedInTime(): Promise<boolean> {
+    let cancel = (): void => undefined;
+    const late = new Promise<false>((resolve) => {
+      cancel = this.#clock.after(this.#limits.closeTimeoutMs, () => resolve(false));
+    });
+    const stored = await Promise.race([this.#queue.drained().then(() => true), late]);
+    cancel();
+    if (!stored) this.#queue.abandon();
+    return stored;
+  }
+
+  /** `use` runs at once when the room is open: nobody can unload it in between. */
+  async #using<T>(document: DocumentName, use: (room: Room) => T): Promise<T> {
+    for (;;) {
+      if (this.#closing !== null) throw new RoomError('closing', 'The server is stopping');
+      const slot = this.#slots.get(document);
+      if (slot?.kind === 'open') {
+        const result = use(slot.room);
+        if (!slot.room.inUse) this.#unloadLater(slot.room);
+        return result;
+      }
+      await (slot?.done ?? this.#load(document));
+    }
+  }
+
+  #load(document: DocumentName): Promise<void> {
+    const done = Promise.resolve().then(() => this.#loadRoom(document));
+    this.#slots.set(document, { kind: 'loading', done });
+    return done;
+  }
+
+  async #loadRoom(document: DocumentName): Promise<void> {
+    try {
+      const stored = await this.#store.load(document);
+      if (stored === null && documentKind(document) === 'board') throw new RoomError('not-found', `There is no ${document}`);
+      const room = new Room(document, loadDocument(document, stored, this.#logger), this.#context);
+      this.#slots.set(document, { kind: 'open', room, cancelIdle: null });
+    } catch (error) {
+      this.#slots.delete(document);
+      if (error instanceof RoomError) throw error;
+      this.#logger.error({ err: error, document }, 'a document could not be loaded');
+      throw new RoomError('unavailable', `${document} could not be loaded`, { cause: error });
+    }
+  }
+
+  #unloadLater(room: Room): void {
+    const slot = this.#slots.get(room.document);
+    if (slot?.kind !== 'open' || slot.room !== room) return;
+    slot.cancelIdle?.();
+    slot.cancelIdle = this.#clock.after(this.#limits.idleTimeoutMs, () => {
+      slot.cancelIdle = null;
+      if (!room.inUse) void this.#unload(room);
+    });
+  }
+
+  async #unload(room: Room): Promise<void> {
+    const saved = await room.saveCheckpoint();
+    const slot = this.#slots.get(room.document);
+    if (slot?.kind !== 'open' || slot.room !== room) return;
+    // While it was saved, somebody may have come, or come and gone.
+    if (room.inUse || slot.cancelIdle !== null || this.#closing !== null) return;
+    if (!saved) {
+      this.#unloadLater(room);
+      return;
+    }
+    this.#slots.delete(room.document);
+    room.destroy();
+  }
+
+  #rooms(): readonly Room[] {
+    return [...this.#slots.values()].flatMap((slot) => (slot.kind === 'open' ? [slot.room] : []));
+  }
+
+  #sessions(): readonly Session[] {
+    return this.#rooms().flatMap((room) => [...room.sessions]);
+  }
+}

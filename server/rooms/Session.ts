@@ -1,0 +1,209 @@
+import type { CloseCode } from '../../shared/protocol/closeCodes.ts';
+import { CLOSE } from '../../shared/protocol/closeCodes.ts';
+import type { Right } from '../../shared/protocol/documents.ts';
+import type { Clock } from '../Clock.ts';
+import type { Logger } from '../Logger.ts';
+import type { CommitQueue } from './CommitQueue.ts';
+import type { Member } from './Member.ts';
+import { isEmpty } from './novelty.ts';
+import { MalformedMessage, readClientMessage } from './readClientMessage.ts';
+import type { ClientMessage, DecodedUpdate } from './readClientMessage.ts';
+import type { Room } from './Room.ts';
+import type { RoomLimits } from './RoomLimits.ts';
+import type { RoomSocket } from './RoomSocket.ts';
+import { TokenBucket } from './TokenBucket.ts';
+import { presence, storeFailing, stored, syncStep2 } from './writeServerMessage.ts';
+
+/** What sessions of all rooms share. */
+export interface SessionContext {
+  readonly queue: CommitQueue;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly limits: RoomLimits;
+}
+
+/** A barrier that waits until so many of the session's updates are stored. */
+interface Barrier {
+  readonly number: number;
+  readonly after: number;
+}
+
+/** Says nothing, and is heard. */
+const NOBODY = presence([]);
+
+/** One connection of a participant to a room: reads what it sends, within its rights and limits. */
+export class Session {
+  readonly member: Member;
+  readonly #room: Room;
+  readonly #right: Exclude<Right, 'none'>;
+  readonly #socket: RoomSocket;
+  readonly #context: SessionContext;
+  readonly #messages: TokenBucket;
+  readonly #bytes: TokenBucket;
+  #ended = false;
+  #submitted = 0;
+  #committed = 0;
+  #barriers: Barrier[] = [];
+  #wantsStoreNews = false;
+  /** Size of the answer to its own step 1 that it may still be reading. */
+  #answerBytes = 0;
+
+  constructor(room: Room, member: Member, right: Exclude<Right, 'none'>, socket: RoomSocket, context: SessionContext) {
+    this.#room = room;
+    this.member = member;
+    this.#right = right;
+    this.#socket = socket;
+    this.#context = context;
+    const { messagesPerSecond, messageBurst, bytesPerSecond, byteBurst } = context.limits;
+    const now = context.clock.now();
+    this.#messages = new TokenBucket(messagesPerSecond, messageBurst, now);
+    this.#bytes = new TokenBucket(bytesPerSecond, byteBurst, now);
+  }
+
+  /** Whether it may change the document. */
+  get mayWrite(): boolean {
+    return this.#right === 'write';
+  }
+
+  /** A whole message came. Never throws: what is wrong with it ends this session alone. */
+  receive(message: Uint8Array): void {
+    if (this.#ended) return;
+    const now = this.#context.clock.now();
+    if (!this.#messages.take(1, now) || !this.#bytes.take(message.length, now)) {
+      this.end(CLOSE.tooFast);
+      return;
+    }
+    try {
+      this.#handle(readClientMessage(message));
+    } catch (error) {
+      if (error instanceof MalformedMessage) {
+        this.#context.logger.info({ ...this.#named(), reason: error.message }, 'a message was malformed');
+        this.end(CLOSE.malformed);
+      } else {
+        this.#context.logger.error({ err: error, ...this.#named() }, 'a message could not be handled');
+        this.end(CLOSE.internal);
+      }
+    }
+  }
+
+  /** Send a message, unless the other side has let too much lie unread: then it is ended instead. */
+  send(message: Uint8Array): void {
+    if (this.#ended) return;
+    const unread = this.#socket.unreadBytes;
+    if (unread === 0) this.#answerBytes = 0;
+    if (unread > this.#context.limits.maxUnreadBytes + this.#answerBytes) {
+      this.#context.logger.info({ ...this.#named(), unread }, 'a reader was too slow');
+      this.end(CLOSE.tooSlow);
+      return;
+    }
+    this.#socket.send(message);
+  }
+
+  /** Let a quiet connection hear something (R4). */
+  heartbeat(): void {
+    this.send(NOBODY);
+  }
+
+  /** So many of its updates are stored. */
+  committed(count: number): void {
+    this.#committed += count;
+    const [due, rest] = partition(this.#barriers, ({ after }) => after <= this.#committed);
+    this.#barriers = rest;
+    for (const { number } of due) this.send(stored(number));
+  }
+
+  /** Writes fail, or work again. */
+  tellStoreFailing(failing: boolean): void {
+    if (this.#wantsStoreNews) this.send(storeFailing(failing));
+  }
+
+  /** Close the connection for a reason. No-op when it has ended. */
+  end(code: CloseCode): void {
+    if (this.#ended) return;
+    this.#leave();
+    this.#socket.close(code);
+  }
+
+  /** The connection is gone. */
+  disconnected(): void {
+    if (!this.#ended) this.#leave();
+  }
+
+  /** The queue has room again. */
+  resume(): void {
+    this.#socket.resume();
+  }
+
+  #leave(): void {
+    this.#ended = true;
+    this.#barriers = [];
+    this.#context.queue.release(this);
+    // The closing handshake has to be read.
+    this.#socket.resume();
+    this.#room.leave(this);
+  }
+
+  #handle(message: ClientMessage): void {
+    switch (message.kind) {
+      case 'syncStep1':
+        this.#answer(syncStep2(this.#room.differenceTo(message.stateVector)));
+        break;
+      case 'syncStep2':
+      case 'update':
+        this.#write(message.update, message.content, message.kind === 'syncStep2');
+        break;
+      case 'presence':
+        this.#room.announce(this, message.entries);
+        break;
+      case 'queryPresence':
+        this.#answer(presence(this.#room.everybody()));
+        break;
+      case 'storeBarrier':
+        this.#barrier(message.number);
+        break;
+    }
+  }
+
+  /** Answers are as large as what was asked for, so they do not count as unread: but one at a time. */
+  #answer(message: Uint8Array): void {
+    this.send(message);
+    if (!this.#ended) this.#answerBytes = Math.max(this.#answerBytes, message.length);
+  }
+
+  #write(update: Uint8Array, content: DecodedUpdate, mayBeKnown: boolean): void {
+    if (isEmpty(content)) return;
+    if (!this.mayWrite) {
+      this.end(CLOSE.forbidden);
+      return;
+    }
+    if (mayBeKnown && this.#room.knows(content)) return;
+    this.#submitted += 1;
+    this.#room.submit(update, this);
+    if (this.#context.queue.full) {
+      this.#socket.pause();
+      this.#context.queue.hold(this);
+    }
+  }
+
+  #barrier(number: number): void {
+    if (!this.#wantsStoreNews) {
+      this.#wantsStoreNews = true;
+      if (this.#context.queue.failing) this.send(storeFailing(true));
+    }
+    if (this.#committed === this.#submitted) {
+      this.send(stored(number));
+    } else if (this.#barriers.length >= this.#context.limits.maxBarriers) {
+      this.end(CLOSE.tooFast);
+    } else {
+      this.#barriers.push({ number, after: this.#submitted });
+    }
+  }
+
+  #named(): { document: string; participant: string } {
+    return { document: this.#room.document, participant: this.member.participant.id };
+  }
+}
+
+function partition<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(test), items.filter((item) => !test(item))];
+}
