@@ -1,8 +1,66 @@
+import { Link } from 'wouter';
 import type { BlueprintId } from '../../shared/domain/ids.ts';
+import type { SessionAnswer } from '../../shared/protocol/api.ts';
+import { ApiError, explain } from '../api/ApiError.ts';
+import { useWatched } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
+import type { BlueprintSession } from '../session/BlueprintSession.ts';
+import { Button, buttonClass } from '../ui/Button.tsx';
 import { Loading } from '../ui/Loading.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { PageHeading } from '../ui/PageHeading.tsx';
+import { SiteHeader } from '../ui/SiteHeader.tsx';
+import { OpenWorkspace } from './OpenWorkspace.tsx';
+import { useSession } from './useSession.ts';
+import css from './Workspace.module.css';
 
-/** One blueprint, open for work. */
-export default function Workspace(_props: { readonly blueprintId: BlueprintId }) {
-  return <Loading label={t('shell.loading')} />;
+/** One blueprint, open for work; or why it cannot be. */
+export default function Workspace({ blueprintId }: { readonly blueprintId: BlueprintId }) {
+  const [entry, retry] = useSession(blueprintId);
+  switch (entry.kind) {
+    case 'asking': return <Loading label={t('session.opening')} />;
+    case 'open': return <OpenedSession session={entry.session} answer={entry.answer} />;
+    case 'failed': return <NotIn error={entry.error} retry={retry} />;
+  }
+}
+
+function OpenedSession({ session, answer }: { readonly session: BlueprintSession; readonly answer: SessionAnswer }) {
+  const state = useWatched(session.state);
+  switch (state.kind) {
+    case 'loading': return <Loading label={t('session.loading')} />;
+    case 'ready': return <OpenWorkspace session={session} answer={answer} model={state.model} history={state.history} />;
+    case 'ended': return <Closed title={t('session.ended')}><p>{t('session.ended.why')}</p></Closed>;
+    case 'outdated': return (
+      <Closed title={t('session.outdated')}>
+        <p>{t('session.outdated.why')}</p>
+        <div><Button kind="main" onClick={() => location.reload()}>{t('session.reload')}</Button></div>
+      </Closed>
+    );
+  }
+}
+
+function NotIn({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
+  const outside = error instanceof ApiError && (error.reason === 'unauthorised' || error.reason === 'forbidden' || error.status === 404);
+  if (outside) return <Closed title={t('session.outside')}><p>{t('session.outside.why')}</p></Closed>;
+  return (
+    <Closed title={t('session.failed')}>
+      <Notice title={t('session.failed.title')} actions={<Button onClick={retry}>{t('session.retry')}</Button>}>{explain(error)}</Notice>
+    </Closed>
+  );
+}
+
+function Closed({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
+  return (
+    <>
+      <SiteHeader />
+      <main id="main" tabIndex={-1} className={css.closed}>
+        <PageHeading title={title} />
+        {children}
+        <div className={css.ways}>
+          <Link href="/join" className={buttonClass({ kind: 'plain' })}>{t('session.join-by-code')}</Link>
+          <Link href="/" className={buttonClass({ kind: 'plain' })}>{t('shell.go-home')}</Link>
+        </div>
+      </main>
+    </>
+  );
 }

@@ -1,0 +1,87 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { SessionAnswer } from '../../shared/protocol/api.ts';
+import { Board } from '../board/Board.tsx';
+import { useWatched, WorkplaceContext } from '../hooks/useWorkplace.ts';
+import { t } from '../messages/t.ts';
+import type { BlueprintModel } from '../model/BlueprintModel.ts';
+import type { UndoHistory } from '../model/UndoHistory.ts';
+import type { BlueprintSession } from '../session/BlueprintSession.ts';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { Loading } from '../ui/Loading.tsx';
+import { usePageTitle } from '../ui/PageHeading.tsx';
+import { Workplace, type ViewName } from '../workplace/Workplace.ts';
+import { Connection } from './Connection.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useShortcuts } from './useShortcuts.ts';
+import css from './Workspace.module.css';
+import { viewInAddress, useViewInAddress } from './viewInAddress.ts';
+import { ViewTabs } from './ViewTabs.tsx';
+
+const Outline = lazy(() => import('../outline/Outline.tsx').then(({ Outline: component }) => ({ default: component })));
+const ElementPanel = lazy(() => import('../panel/ElementPanel.tsx').then(({ ElementPanel: component }) => ({ default: component })));
+const Dialogs = lazy(() => import('../dialogs/Dialogs.tsx').then(({ Dialogs: component }) => ({ default: component })));
+const ShareDialog = lazy(() => import('../share/ShareDialog.tsx').then(({ ShareDialog: component }) => ({ default: component })));
+
+/** A blueprint that is loaded: its bar, the view in use, and the panel of an element beside it. */
+export function OpenWorkspace({ session, answer, model, history }: {
+  readonly session: BlueprintSession;
+  readonly answer: SessionAnswer;
+  readonly model: BlueprintModel;
+  readonly history: UndoHistory;
+}) {
+  const [workplace] = useState(() => new Workplace(session, model, history, viewInAddress()));
+  const view = useWatched(workplace.view);
+  const panel = useWatched(workplace.panel);
+  const { place, title } = useWatched(model.heading);
+  usePageTitle(`${place.name}, ${title}`);
+  useShortcuts(workplace);
+  useViewInAddress(workplace);
+  useShareOnArrival(workplace);
+  return (
+    <WorkplaceContext value={workplace}>
+      <div className={css.workspace} data-panel={panel === null ? undefined : 'open'}>
+        <a className="skip" href="#main">{t('shell.skip')}</a>
+        <TopBar answer={answer} />
+        <Connection />
+        <main id="main" tabIndex={-1} className={css.view} aria-label={t(viewWords[view])}>
+          <ErrorBoundary key={view}>
+            <Suspense fallback={<Loading label={t('shell.loading')} />}>
+              {view === 'board' ? <Board /> : <Outline />}
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+        {panel !== null && (
+          <aside className={css.panel} aria-label={t('session.panel')}>
+            <ErrorBoundary>
+              <Suspense fallback={<Loading label={t('shell.loading')} />}><ElementPanel /></Suspense>
+            </ErrorBoundary>
+          </aside>
+        )}
+        <ViewTabs className={css.tabs} />
+      </div>
+      <ErrorBoundary>
+        <Suspense fallback={null}><OpenDialog workplace={workplace} answer={answer} /></Suspense>
+      </ErrorBoundary>
+    </WorkplaceContext>
+  );
+}
+
+const viewWords = { board: 'session.view.board', outline: 'session.view.outline' } as const satisfies Record<ViewName, string>;
+
+function OpenDialog({ workplace, answer }: { readonly workplace: Workplace; readonly answer: SessionAnswer }) {
+  const request = useWatched(workplace.dialog);
+  if (request === null) return null;
+  if (request.kind !== 'share') return <Dialogs />;
+  return <ShareDialog blueprintId={answer.blueprint.id} place={answer.blueprint.place.name} role={answer.role} open onClose={workplace.closeDialog} />;
+}
+
+/** Whoever has just made a blueprint is shown how to let the others in. */
+function useShareOnArrival(workplace: Workplace): void {
+  useEffect(() => {
+    const address = new URL(location.href);
+    if (!address.searchParams.has('share')) return;
+    address.searchParams.delete('share');
+    window.history.replaceState(window.history.state, '', address);
+    workplace.ask({ kind: 'share' });
+  }, [workplace]);
+}

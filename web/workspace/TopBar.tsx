@@ -1,0 +1,118 @@
+import { Ellipsis, Redo2, SunMoon, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { SessionAnswer } from '../../shared/protocol/api.ts';
+import { leaveBlueprint } from '../api/api.ts';
+import { explain } from '../api/ApiError.ts';
+import { commandOf, runCommand } from '../commands/registry.ts';
+import { shortcutText } from '../commands/shortcuts.ts';
+import { forgetBlueprint } from '../home/deviceBlueprints.ts';
+import { useHeading } from '../hooks/useBlueprint.ts';
+import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
+import { t } from '../messages/t.ts';
+import { AppearanceMenu } from '../ui/AppearanceMenu.tsx';
+import { BrandMark } from '../ui/BrandMark.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx';
+import { PeopleHere } from './PeopleHere.tsx';
+import { forgetSession } from './rememberedSession.ts';
+import { SaveMark } from './SaveMark.tsx';
+import { TakeAway } from './TakeAway.tsx';
+import css from './TopBar.module.css';
+import { ViewTabs } from './ViewTabs.tsx';
+
+/** The bar over a blueprint: where this is, the views, whether it is saved, who is here, and what concerns the whole. */
+export function TopBar({ answer }: { readonly answer: SessionAnswer }) {
+  const workplace = useWorkplace();
+  const { place, title } = useHeading();
+  return (
+    <header className={css.bar}>
+      <Link href="/" className={css.brand ?? ''} aria-label={t('shell.home-link')}><BrandMark size={34} /></Link>
+      <div className={css.where}>
+        <h1>{place.name}</h1>
+        <span>{title}</span>
+      </div>
+      <ViewTabs className={css.tabs} />
+      <div className={css.state}>
+        <HistoryButtons />
+        {!workplace.canEdit && <span className={css.reading}>{t('session.reading')}</span>}
+        <SaveMark />
+        <PeopleHere />
+      </div>
+      <div className={css.actions}>
+        <span className={css.wide}><TakeAway blueprint={answer.blueprint.id} /></span>
+        {answer.role === 'facilitator' && <Button kind="main" onClick={() => runCommand('share', workplace)}>{t('commands.share')}</Button>}
+        <MoreMenu answer={answer} />
+      </div>
+    </header>
+  );
+}
+
+function HistoryButtons() {
+  const workplace = useWorkplace();
+  const { canUndo, canRedo } = useWatched(workplace.history.state);
+  if (!workplace.canEdit) return null;
+  const [undo, redo] = ['history.undo', 'history.redo'].map((id) => shortcutText(commandOf(id).shortcuts[0] ?? ''));
+  return (
+    <span className={css.history}>
+      <IconButton kind="quiet" label={t('commands.history.undo')} shortcut={undo} icon={<Undo2 aria-hidden="true" />} aria-disabled={!canUndo} onClick={() => runCommand('history.undo', workplace)} />
+      <IconButton kind="quiet" label={t('commands.history.redo')} shortcut={redo} icon={<Redo2 aria-hidden="true" />} aria-disabled={!canRedo} onClick={() => runCommand('history.redo', workplace)} />
+    </span>
+  );
+}
+
+function MoreMenu({ answer }: { readonly answer: SessionAnswer }) {
+  const workplace = useWorkplace();
+  const [leaving, setLeaving] = useState(false);
+  return (
+    <>
+      <AppearanceMenu button={<IconButton kind="quiet" label={t('shell.appearance')} icon={<SunMoon aria-hidden="true" />} />} />
+      <Menu label={t('session.more')} placement="bottom-end" button={<IconButton kind="quiet" label={t('session.more')} icon={<Ellipsis aria-hidden="true" />} />}>
+        <MenuItem onSelect={() => runCommand('share', workplace)}>{t('commands.share')}</MenuItem>
+        {(['docx', 'html', 'md', 'json'] as const).map((format) => (
+          <MenuItem key={format} onSelect={() => location.assign(`/api/blueprints/${encodeURIComponent(answer.blueprint.id)}/exports/${format}`)}>
+            {t('session.export.as', { format: t(`session.export.${format}`) })}
+          </MenuItem>
+        ))}
+        <MenuSeparator />
+        <MenuItem onSelect={() => runCommand('shortcuts', workplace)} shortcut="?">{t('commands.shortcuts')}</MenuItem>
+        <MenuSeparator />
+        <MenuItem onSelect={() => setLeaving(true)}>{t('session.leave')}</MenuItem>
+      </Menu>
+      {leaving && <LeaveDialog answer={answer} onClose={() => setLeaving(false)} />}
+    </>
+  );
+}
+
+function LeaveDialog({ answer, onClose }: { readonly answer: SessionAnswer; readonly onClose: () => void }) {
+  const { session } = useWorkplace();
+  const status = useWatched(session.saveStatus);
+  const [, navigate] = useLocation();
+  const [problem, setProblem] = useState<string | null>(null);
+  const leave = async () => {
+    try {
+      await leaveBlueprint(answer.blueprint.id);
+    } catch (error) {
+      setProblem(explain(error));
+      return;
+    }
+    await session.forget();
+    forgetSession(answer.blueprint.id);
+    forgetBlueprint(answer.blueprint.id);
+    navigate('/');
+  };
+  const unsent = status !== 'saved' && status !== 'offline';
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('session.leave.title')}
+      description={t(unsent ? 'session.leave.unsent' : 'session.leave.what')}
+      actions={<><Button kind={unsent ? 'danger' : 'main'} onClick={() => void leave()}>{t('session.leave.do')}</Button><Button onClick={onClose}>{t('shell.cancel')}</Button></>}
+    >
+      {problem !== null && <p role="alert">{problem}</p>}
+    </Dialog>
+  );
+}
