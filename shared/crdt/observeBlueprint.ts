@@ -19,45 +19,65 @@ export interface BlueprintChange {
   readonly notes: ReadonlySet<NoteId>;
 }
 
-/** Yjs types its events by a parameter that a collection of collections cannot meet. */
-type AnyType = Parameters<Y.Transaction['changedParentTypes']['get']>[0];
-
 const PLACEMENT_FIELDS = ['layer', 'order', 'removed'];
 
 /** Call `listener` once after each transaction that changed the board. @returns how to stop. */
 export function observeBlueprint(doc: Y.Doc, listener: (change: BlueprintChange) => void): () => void {
-  const { meta, layers, elements, links, notes, agencies } = roots(doc) as unknown as Record<keyof ReturnType<typeof roots>, AnyType>;
-  const afterTransaction = ({ changedParentTypes }: Y.Transaction) => {
-    const eventsOf = (root: AnyType) => changedParentTypes.get(root) ?? [];
-    const elementChange = changesIn<ElementId>(eventsOf(elements), elements);
-    const noteChange = changesIn<NoteId>(eventsOf(notes), notes);
+  const collections = Object.entries(roots(doc)) as [RootName, Y.Map<unknown>][];
+  const changed = new Map<RootName, Changes>();
+  const watchers = collections.map(([name, collection]) => {
+    // Paths of events are known only to deep observers, and only while they are called.
+    const watcher = (events: readonly DeepEvent[]) => changed.set(name, changesIn(events));
+    collection.observeDeep(watcher);
+    return () => collection.unobserveDeep(watcher);
+  });
+  const afterTransaction = () => {
+    if (changed.size === 0) return;
+    const elements = changed.get('elements') ?? NO_CHANGES;
     const change: BlueprintChange = {
-      heading: eventsOf(meta).length > 0,
-      layers: eventsOf(layers).length > 0,
-      agencies: eventsOf(agencies).length > 0,
-      links: eventsOf(links).length > 0,
-      elements: elementChange.ids,
-      placement: elementChange.entries || PLACEMENT_FIELDS.some((field) => elementChange.fields.has(field)),
-      decisions: elementChange.entries || elementChange.fields.size > 0,
-      notes: noteChange.ids,
+      heading: changed.has('meta'),
+      layers: changed.has('layers'),
+      agencies: changed.has('agencies'),
+      links: changed.has('links'),
+      elements: elements.ids as ReadonlySet<ElementId>,
+      placement: elements.entries || PLACEMENT_FIELDS.some((field) => elements.fields.has(field)),
+      decisions: elements.entries || elements.fields.size > 0,
+      notes: (changed.get('notes') ?? NO_CHANGES).ids as ReadonlySet<NoteId>,
     };
-    if (change.heading || change.layers || change.agencies || change.links || change.elements.size > 0 || change.notes.size > 0) listener(change);
+    changed.clear();
+    listener(change);
   };
   doc.on('afterTransaction', afterTransaction);
-  return () => doc.off('afterTransaction', afterTransaction);
+  return () => {
+    doc.off('afterTransaction', afterTransaction);
+    for (const stop of watchers) stop();
+  };
 }
 
+type RootName = keyof ReturnType<typeof roots>;
+type DeepEvent = Parameters<Parameters<Y.Map<unknown>['observeDeep']>[0]>[0][number];
+
+interface Changes {
+  readonly ids: ReadonlySet<string>;
+  /** Fields of entries that were set. */
+  readonly fields: ReadonlySet<string>;
+  /** Whether entries came or went. */
+  readonly entries: boolean;
+}
+
+const NO_CHANGES: Changes = { ids: new Set(), fields: new Set(), entries: false };
+
 /** Which entries of a collection changed, whether entries came or went, and which of their own fields were set. */
-function changesIn<Id extends string>(events: readonly Y.YEvent<AnyType>[], collection: AnyType) {
-  const ids = new Set<Id>();
+function changesIn(events: readonly DeepEvent[]): Changes {
+  const ids = new Set<string>();
   const fields = new Set<string>();
   let entries = false;
   for (const event of events) {
-    if (event.target === collection) {
+    if (event.path.length === 0) {
       entries = true;
-      for (const id of event.changes.keys.keys()) ids.add(id as Id);
+      for (const id of event.changes.keys.keys()) ids.add(id);
     } else {
-      ids.add(String(event.path[0]) as Id);
+      ids.add(String(event.path[0]));
       if (event.path.length === 1) for (const field of event.changes.keys.keys()) fields.add(field);
     }
   }
