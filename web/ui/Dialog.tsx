@@ -8,7 +8,7 @@ import { buttonClass } from './Button.tsx';
 import css from './Dialog.module.css';
 
 /** A modal window. The keyboard stays in it, Escape and the close button leave it, and the focus returns to where it
- *  was. What is announced is still heard while it is open. */
+ *  was. What is announced is still heard while it is open. Its title is an h2: what it holds starts at h3. */
 export function Dialog({ open, onClose, title, description, size = 'normal', actions, children, className }: {
   readonly open: boolean;
   readonly onClose: () => void;
@@ -31,7 +31,7 @@ export function Dialog({ open, onClose, title, description, size = 'normal', act
       className={[css.dialog, size === 'wide' && css.wide, className].filter(Boolean).join(' ')}
     >
       <header className={css.head}>
-        <DialogHeading className={css.title ?? ''}>{title}</DialogHeading>
+        <DialogHeading render={<h2 />} className={css.title ?? ''}>{title}</DialogHeading>
         <DialogDismiss className={buttonClass({ kind: 'quiet', className: buttonCss.square })} aria-label={t('shell.close')}>
           <X aria-hidden="true" />
         </DialogDismiss>

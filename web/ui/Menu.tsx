@@ -1,13 +1,14 @@
 import {
   Menu as AriakitMenu, MenuButton, MenuGroup, MenuGroupLabel, MenuItem as AriakitMenuItem,
-  MenuItemRadio, MenuProvider, MenuSeparator as AriakitMenuSeparator,
+  MenuItemRadio, MenuProvider, MenuSeparator as AriakitMenuSeparator, useMenuStore,
 } from '@ariakit/react/menu';
 import { Check } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { liveRegions } from './announce.ts';
 import css from './Menu.module.css';
 
-/** A button that opens a list of actions. Arrow keys move, letters find, Escape closes and gives the focus back. */
+/** A button that opens a list of actions. Arrow keys move, letters find, Escape and Tab close and
+ *  give the focus back. */
 export function Menu({ button, label, placement = 'bottom-start', children }: {
   /** The button: one element with words or an accessible name. */
   readonly button: ReactElement;
@@ -16,14 +17,36 @@ export function Menu({ button, label, placement = 'bottom-start', children }: {
   readonly placement?: 'bottom-start' | 'bottom-end' | 'top-start' | 'top-end' | 'right-start';
   readonly children: ReactNode;
 }) {
+  const menu = useMenuStore({ placement });
   return (
-    <MenuProvider placement={placement}>
+    <MenuProvider store={menu}>
       <MenuButton render={button} />
-      <AriakitMenu portal gutter={6} unmountOnHide className={css.menu ?? ''} aria-label={label} getPersistentElements={liveRegions}>
+      <AriakitMenu
+        portal
+        portalElement={mainElement}
+        preserveTabOrder={false}
+        fixed
+        gutter={6}
+        unmountOnHide
+        className={css.menu ?? ''}
+        aria-label={label}
+        getPersistentElements={liveRegions}
+        onKeyDown={(event) => {
+          // The list stands at the end of the page: Tab would leave from there and not from the button.
+          if (event.key !== 'Tab') return;
+          event.preventDefault();
+          menu.hide();
+        }}
+      >
         {children}
       </AriakitMenu>
     </MenuProvider>
   );
+}
+
+/** Where the list is put: out of whatever clips or scales its button, and still in the page's main landmark. */
+function mainElement(): HTMLElement {
+  return document.querySelector('main') ?? document.body;
 }
 
 /** One action. */
