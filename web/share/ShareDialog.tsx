@@ -13,6 +13,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Select } from '../ui/Select.tsx';
+import { isLoopback } from './isLoopback.ts';
 import { QrCode } from './QrCode.tsx';
 import css from './ShareDialog.module.css';
 
@@ -60,10 +61,15 @@ function WaysIn({ blueprintId, place }: { readonly blueprintId: BlueprintId; rea
 function Invitations({ ways, place }: { readonly ways: BlueprintLinks; readonly place: string }) {
   const [shown, setShown] = useState<InvitedRole>('editor');
   const id = useId();
-  const { host } = new URL(ways.links.editor);
+  const { host, hostname } = new URL(ways.links.editor);
   const address = `${host}/join`;
   return (
     <>
+      {isLoopback(hostname) && (
+        <div className={css.onlyHere}>
+          <Notice kind="information" title={t('share.only-here.title')}>{t('share.only-here.why', { host })}</Notice>
+        </div>
+      )}
       <div className={css.ways}>
         <section className={css.qr}>
           <QrCode text={ways.links[shown]} label={t('share.qr.alt', { role: shown })} />
