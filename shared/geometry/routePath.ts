@@ -1,0 +1,77 @@
+import { inflate, type Point, type Rect } from './Rect.ts';
+
+/** The SVG path of a way with right-angled corners, each rounded by `radius` units or half its shorter side. */
+export function routePath(points: readonly Point[], radius: number): string {
+  const way = withoutRepeats(points);
+  const [first, ...rest] = way;
+  if (first === undefined) return '';
+  const parts = [`M${at(first)}`];
+  rest.forEach((corner, index) => {
+    const next = rest[index + 1];
+    const before = way[index]!;
+    if (next === undefined || isStraight(before, corner, next)) {
+      parts.push(`L${at(corner)}`);
+      return;
+    }
+    const turn = Math.min(radius, distance(before, corner) / 2, distance(corner, next) / 2);
+    parts.push(`L${at(towards(corner, before, turn))}Q${at(corner)} ${at(towards(corner, next, turn))}`);
+  });
+  return parts.join('');
+}
+
+/** The arrowhead at the end of a way: where its tip is, and which way it points, degrees clockwise from the right. */
+export function arrowhead(points: readonly Point[]): { readonly tip: Point; readonly angle: number } {
+  const way = withoutRepeats(points);
+  const tip = way.at(-1) ?? { x: 0, y: 0 };
+  const before = way.at(-2) ?? tip;
+  return { tip, angle: (Math.atan2(tip.y - before.y, tip.x - before.x) * 180) / Math.PI };
+}
+
+/** The rectangle around a way. @throws RangeError if it has no points. */
+export function boundsOfRoute(points: readonly Point[], margin = 0): Rect {
+  if (points.length === 0) throw new RangeError('A way has at least one point');
+  const xs = points.map(({ x }) => x);
+  const ys = points.map(({ y }) => y);
+  const x = Math.min(...xs);
+  const y = Math.min(...ys);
+  return inflate({ x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y }, margin);
+}
+
+/** The middle of the longest straight stretch: where something about the link can be shown. */
+export function middleOfRoute(points: readonly Point[]): Point {
+  let middle = points[0] ?? { x: 0, y: 0 };
+  let longest = -1;
+  points.slice(1).forEach((to, index) => {
+    const from = points[index]!;
+    const length = distance(from, to);
+    if (length <= longest) return;
+    longest = length;
+    middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  });
+  return middle;
+}
+
+function withoutRepeats(points: readonly Point[]): readonly Point[] {
+  return points.filter((point, index) => index === 0 || distance(point, points[index - 1]!) > 0.01);
+}
+
+function isStraight(a: Point, b: Point, c: Point): boolean {
+  return (a.x === b.x && b.x === c.x) || (a.y === b.y && b.y === c.y);
+}
+
+function distance(a: Point, b: Point): number {
+  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+}
+
+function towards(from: Point, to: Point, by: number): Point {
+  const length = distance(from, to) || 1;
+  return { x: from.x + ((to.x - from.x) / length) * by, y: from.y + ((to.y - from.y) / length) * by };
+}
+
+function at({ x, y }: Point): string {
+  return `${round(x)} ${round(y)}`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

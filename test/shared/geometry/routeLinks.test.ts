@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { layoutMap, type MapLayout } from '../../../shared/geometry/layoutMap.ts';
+import { bottomOf, contains, overlap, rightOf, type Point, type Rect } from '../../../shared/geometry/Rect.ts';
+import { routeLinks, type Route } from '../../../shared/geometry/routeLinks.ts';
+import { layersOf, linkOf, mapsWithLinks } from './mapsForTests.ts';
+
+const map = layoutMap(layersOf(4, 10, 4));
+const route = (...notations: string[]) => routeLinks(notations.map(linkOf), map);
+
+describe('routeLinks', () => {
+  it('joins neighbours in a row side to side, there and back apart', () => {
+    const [there, back] = route('1.1>1.2', '1.2>1.1');
+    expect(there!.points).toHaveLength(2);
+    expect(there!.points[0]!.y).toBe(there!.points[1]!.y);
+    expect(back!.points[0]!.y).not.toBe(there!.points[0]!.y);
+  });
+
+  it('draws an upright line to the card right below', () => {
+    const [only] = route('1.2>2.2');
+    expect(only!.points).toHaveLength(2);
+    expect(only!.points[0]!.x).toBe(only!.points[1]!.x);
+  });
+
+  it('gives links to one place from above the same last stretch and arrowhead', () => {
+    const routes = route('1.1>2.3', '1.4>2.3', '2.1>2.3');
+    const ends = routes.map(({ points }) => points.slice(-2));
+    expect(ends[1]).toEqual(ends[0]);
+    expect(ends[2]).toEqual(ends[0]);
+  });
+
+  it('enters a card from below when the link goes up', () => {
+    const [up] = route('3.1>1.3');
+    expect(up!.points.at(-1)!.y).toBe(bottomOf(map.cards.get(up!.to)!));
+    expect(up!.points[0]!.y).toBe(map.cards.get(up!.from)!.y);
+  });
+
+  it('leaves out a link to itself and one whose end is not on the map', () => {
+    expect(route('1.1>1.1', '1.1>9.9')).toEqual([]);
+  });
+
+  it('starts and ends on the edges of the right cards, turns at right angles and never runs under a card', () => {
+    fc.assert(fc.property(mapsWithLinks, ({ layers, links }) => {
+      const layout = layoutMap(layers);
+      const routes = routeLinks(links, layout);
+      expect(routes).toHaveLength(links.filter(({ from, to }) => from !== to && layout.cards.has(from)).length);
+      for (const { from, to, points } of routes) {
+        expect(isOnEdge(layout.cards.get(from)!, points[0]!)).toBe(true);
+        expect(isOnEdge(layout.cards.get(to)!, points.at(-1)!)).toBe(true);
+        for (const stretch of stretchesOf(points)) {
+          expect(stretch.width === 0 || stretch.height === 0).toBe(true);
+          expect([...layout.cards.values()].some((card) => overlap(stretch, card))).toBe(false);
+          expect(contains(layout.bounds, stretch)).toBe(true);
+        }
+      }
+    }));
+  });
+
+  it('never lays two lines on each other unless they leave or enter the same card', () => {
+    fc.assert(fc.property(mapsWithLinks, ({ layers, links }) => {
+      const layout = layoutMap(layers);
+      const stretches = routeLinks(links, layout).flatMap((each) => stretchesOf(each.points).map((rect) => ({ rect, route: each })));
+      for (const [index, one] of stretches.entries()) {
+        for (const other of stretches.slice(index + 1)) {
+          if (one.route.from === other.route.from || one.route.to === other.route.to) continue;
+          expect(runTogether(one.rect, other.rect), describeBoth(one.route, other.route, layout)).toBe(false);
+        }
+      }
+    }), { numRuns: 40 });
+  });
+});
+
+function stretchesOf(points: readonly Point[]): Rect[] {
+  return points.slice(1).map((to, index) => {
+    const from = points[index]!;
+    return { x: Math.min(from.x, to.x), y: Math.min(from.y, to.y), width: Math.abs(from.x - to.x), height: Math.abs(from.y - to.y) };
+  });
+}
+
+function isOnEdge(card: Rect, { x, y }: Point): boolean {
+  const within = x >= card.x && x <= rightOf(card) && y >= card.y && y <= bottomOf(card);
+  return within && (x === card.x || x === rightOf(card) || y === card.y || y === bottomOf(card));
+}
+
+/** Whether two straight stretches lie on one line and share more than a point. */
+function runTogether(a: Rect, b: Rect): boolean {
+  if (a.width > 0 && b.width > 0) return a.y === b.y && a.x < rightOf(b) && b.x < rightOf(a);
+  if (a.height > 0 && b.height > 0) return a.x === b.x && a.y < bottomOf(b) && b.y < bottomOf(a);
+  return false;
+}
+
+function describeBoth(a: Route, b: Route, layout: MapLayout): string {
+  return `${a.id} ${JSON.stringify(a.points)} and ${b.id} ${JSON.stringify(b.points)} on ${JSON.stringify(layout.layers.map(({ elements }) => elements.length))}`;
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { arrowhead, boundsOfRoute, middleOfRoute, routePath } from '../../../shared/geometry/routePath.ts';
+
+const points = (notation: string) => notation.split(' ').map((pair) => {
+  const [x, y] = pair.split(',').map(Number) as [number, number];
+  return { x, y };
+});
+
+describe('the path of a route', () => {
+  it.each([
+    ['0,0 0,50', 'M0 0L0 50'],
+    ['0,0 0,50 80,50', 'M0 0L0 42Q0 50 8 50L80 50'],
+    ['0,0 0,10 80,10', 'M0 0L0 5Q0 10 5 10L80 10'],
+    ['0,0 0,10 0,10 0,90', 'M0 0L0 10L0 90'],
+  ])('rounds the corners of %s', (way, path) => {
+    expect(routePath(points(way), 8)).toBe(path);
+  });
+
+  it.each([['0,0 0,9', 90], ['0,9 0,0', -90], ['0,0 9,0', 0], ['9,0 0,0', 180]])('points the arrowhead of %s by %d degrees', (way, angle) => {
+    expect(arrowhead(points(way)).angle).toBe(angle);
+  });
+
+  it('knows its bounds and the middle of its longest stretch', () => {
+    const way = points('10,0 10,20 100,20 100,30');
+    expect(boundsOfRoute(way, 5)).toEqual({ x: 5, y: -5, width: 100, height: 40 });
+    expect(middleOfRoute(way)).toEqual({ x: 55, y: 20 });
+  });
+});
