@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { admitSocket } from './auth/admitSocket.ts';
 import { Allowance } from './auth/Allowance.ts';
 import { loadSecretKey } from './auth/secretKey.ts';
 import { Secrets } from './auth/Secrets.ts';
@@ -13,6 +14,8 @@ import { RoomRegistry } from './rooms/RoomRegistry.ts';
 import type { RoomLimits } from './rooms/RoomLimits.ts';
 import type { BlueprintStore } from './storage/BlueprintStore.ts';
 import { shippedTemplates } from './templates/TemplateShelf.ts';
+import { PollingServer } from './transport/PollingServer.ts';
+import { SyncServer, type SyncServerOptions } from './transport/SyncServer.ts';
 
 const HOUR_MS = 60 * 60 * 1_000;
 const MINUTE_MS = 60 * 1_000;
@@ -73,11 +76,18 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       address: () => url,
       stopping: () => stopped !== null,
     };
-    http.on('request', createApp(services, site));
+    const app = createApp(services, site);
+    const syncOptions: SyncServerOptions = { rooms: registry, authenticate: (request, { blueprint }) => admitSocket(services, request, blueprint), clock, logger };
+    const sync = new SyncServer(syncOptions);
+    sync.attach(http);
+    const polling = new PollingServer(syncOptions);
+    http.on('request', (request, response) => {
+      if (!polling.handle(request, response)) app(request, response);
+    });
     return {
       url,
       registry,
-      stop: () => (stopped ??= stopAll(http, registry, store)),
+      stop: () => (stopped ??= stopAll(http, sync, polling, registry, store)),
     };
   } catch (error) {
     http.close();
@@ -103,11 +113,13 @@ function addressOf(http: Server, host: string): string {
   return `http://${local ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-async function stopAll(http: Server, registry: RoomRegistry, store: BlueprintStore): Promise<void> {
+async function stopAll(http: Server, sync: SyncServer, polling: PollingServer, registry: RoomRegistry, store: BlueprintStore): Promise<void> {
   const drained = drain(http);
   try {
     await registry.close();
   } finally {
+    polling.close();
+    await sync.close();
     await drained;
     await store.close();
   }

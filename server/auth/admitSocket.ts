@@ -7,19 +7,28 @@ import { credentialOf } from './credentials.ts';
 import { isOwnOrigin } from './origin.ts';
 import { principalOf, type Principal } from './Principal.ts';
 
-/** Who asks to connect to a blueprint's documents, or the code to refuse them with. A browser sends its cookie from any
+/** Who is asking, or the code to refuse them with. */
+export type SocketAdmission = { readonly ok: true; readonly member: Pick<Principal, 'participant' | 'tokenHash'> } | { readonly ok: false; readonly closeCode: CloseCode };
+
+/** Find out who asks to connect to a blueprint's documents. A browser sends its cookie from any
  *  page that opens a socket here, so a cookie counts only from our own pages; a token was put there on purpose. */
 export async function admitSocket(
   { store, clock, publicUrl }: { readonly store: BlueprintStore; readonly clock: Clock; readonly publicUrl: string | null },
   request: Pick<IncomingMessage, 'headers' | 'url'>,
   blueprint: BlueprintId,
-): Promise<Principal | CloseCode> {
-  if ((await store.blueprint(blueprint)) === null) return CLOSE.notFound;
+): Promise<SocketAdmission> {
+  if ((await store.blueprint(blueprint)) === null) return refused(CLOSE.notFound);
   const credential = credentialOf(request.headers, blueprint, queryToken(request.url));
-  if (credential === null) return CLOSE.unauthorised;
-  if (credential.by === 'cookie' && !isOwnOrigin(request.headers, publicUrl)) return CLOSE.forbidden;
+  if (credential === null) return refused(CLOSE.unauthorised);
+  if (credential.by === 'cookie' && !isOwnOrigin(request.headers, publicUrl)) return refused(CLOSE.forbidden);
   const principal = await principalOf(store, clock, credential.token);
-  return principal?.blueprint === blueprint ? principal : CLOSE.unauthorised;
+  if (principal?.blueprint !== blueprint) return refused(CLOSE.unauthorised);
+  const { participant, tokenHash } = principal;
+  return { ok: true, member: { participant, tokenHash } };
+}
+
+function refused(closeCode: CloseCode): SocketAdmission {
+  return { ok: false, closeCode };
 }
 
 function queryToken(url = ''): string | null {

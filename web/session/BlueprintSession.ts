@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { elementFragment, noteFragment, type ElementProse } from '../../shared/crdt/fragments.ts';
@@ -14,6 +15,7 @@ import { Signal, type Watchable } from '../model/Signal.ts';
 import { UndoHistory } from '../model/UndoHistory.ts';
 import { DeviceStore } from './DeviceStore.ts';
 import { Presence } from './Presence.ts';
+import { ReachableSocket } from './ReachableSocket.ts';
 import { SaveTracker, type SaveStatus } from './SaveTracker.ts';
 
 /** How far a session is. */
@@ -58,7 +60,11 @@ export class BlueprintSession {
     this.canEdit = rightOn('board', participant.role) === 'write';
     this.state = this.#state;
     this.saveStatus = this.#tracker.status;
-    this.#provider = new WebsocketProvider(syncUrl, blueprint, this.#doc, { connect: false, disableBc: true });
+    this.#provider = new WebsocketProvider(syncUrl, blueprint, this.#doc, {
+      connect: false,
+      disableBc: true,
+      WebSocketPolyfill: ReachableSocket as unknown as typeof WebSocket,
+    });
     this.presence = new Presence(this.#provider.awareness);
     this.#doc.on('update', this.#keep);
     this.#listen();
@@ -117,7 +123,9 @@ export class BlueprintSession {
   }
 
   #listen(): void {
-    const { messageHandlers } = this.#provider;
+    const { messageHandlers, awareness } = this.#provider;
+    awareness.off('update', this.#provider._awarenessUpdateHandler); // it repeats everybody's presence to the server
+    awareness.on('update', this.#sendPresence);
     const syncHandler = messageHandlers[MESSAGE.sync];
     messageHandlers[MESSAGE.sync] = (encoder, decoder, provider, emitSynced, type) => {
       syncHandler?.(encoder, decoder, provider, emitSynced, type);
@@ -172,6 +180,16 @@ export class BlueprintSession {
         this.#sendBarrier();
       });
     }
+  };
+
+  readonly #sendPresence = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>): void => {
+    const { awareness, ws, wsconnected } = this.#provider;
+    const me = awareness.clientID;
+    if (!wsconnected || ws === null || ![...added, ...updated, ...removed].includes(me)) return;
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, MESSAGE.awareness);
+    encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [me]));
+    ws.send(encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>);
   };
 
   #sendBarrier(): void {
