@@ -1,4 +1,4 @@
-import express, { type Express } from 'express';
+import express, { Router, type Express } from 'express';
 import { mountRoute, refuseOtherMethods } from './mountRoute.ts';
 import { Problem } from './problems/Problem.ts';
 import { sendProblem } from './problems/sendProblem.ts';
@@ -16,15 +16,22 @@ export function createApp(services: Services, site: string): Express {
   app.set('query parser', 'simple');
   app.use(securityHeaders(services.publicUrl));
   app.use(refuseForeignOrigins(services.publicUrl));
-  // A path in plain letters comes before one with a parameter: `/api/invites/find` is no invite.
-  const literalFirst = [...routes].sort((a, b) => Number(a.path.includes(':')) - Number(b.path.includes(':')));
-  for (const route of literalFirst) mountRoute(app, route, services);
-  const methods = new Map(literalFirst.map(({ path }) => [path, literalFirst.filter((each) => each.path === path).map(({ method }) => method)]));
-  for (const [path, allowed] of methods) refuseOtherMethods(app, path, allowed);
+  app.use(api(services));
   app.use(serveSite(site));
   app.use(() => {
     throw new Problem('not-found', 'There is nothing at this address.');
   });
   app.use(sendProblem(services.logger));
   return app;
+}
+
+function api(services: Services): Router {
+  const router = Router();
+  // A path in plain letters comes before one with a parameter: `/api/invites/find` is no invite.
+  const literalFirst = [...routes].sort((a, b) => Number(a.path.includes(':')) - Number(b.path.includes(':')));
+  for (const route of literalFirst) mountRoute(router, route, services);
+  for (const path of new Set(literalFirst.map((route) => route.path))) {
+    refuseOtherMethods(router, path, routes.filter((route) => route.path === path).map(({ method }) => method));
+  }
+  return router;
 }

@@ -1,5 +1,5 @@
 // `npm run build`: the web app to dist/web and the server to dist/server, ready to run from any folder.
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -22,8 +22,7 @@ function compress(folder) {
   }
 }
 
-// What starts the server is removed first and made last, so that a build that broke off is seen to be stale.
-rmSync(join(top, 'dist/server'), { recursive: true, force: true });
+// The server comes last: a build that broke off leaves one that is older than the sources, and is seen to be stale.
 await build({ configFile: join(top, 'web/vite.config.ts'), logLevel: 'warn' });
 compress(join(top, 'dist/web'));
 await build({ configFile: join(top, 'server/vite.config.ts'), logLevel: 'warn' });

@@ -1,4 +1,5 @@
 import type { CreatedBlueprint } from '../../../shared/protocol/api.ts';
+import { EXPORT_FORMATS } from '../../../shared/export/formats.ts';
 import { blueprintSchema } from '../../../shared/schema/blueprintSchema.ts';
 import { linksOf } from '../../auth/invites.ts';
 import { originOf } from '../../auth/origin.ts';
@@ -9,7 +10,7 @@ import { openRoute, type Call, type Route } from '../Route.ts';
 import type { Services } from '../Services.ts';
 import { createBlueprint } from './createBlueprint.ts';
 import { creationSchema } from './creationSchema.ts';
-import { EXPORTS, sendExport } from './sendExport.ts';
+import { sendExport } from './sendExport.ts';
 
 /** Making blueprints, and taking them away. */
 export const blueprintRoutes: readonly Route[] = [
@@ -40,16 +41,16 @@ export const blueprintRoutes: readonly Route[] = [
     summary: 'The blueprint as it is now: the same as its JSON export.',
     access: 'participant',
     answers: { 200: { description: 'The blueprint.', json: blueprintSchema } },
-    handle: (call, services) => sendExport('json', call, services, false),
+    handle: (call, services) => sendExport('json', 'answer', call, services),
   },
   {
     method: 'get',
     path: '/api/blueprints/:id/exports/:format',
     operation: 'exportBlueprint',
-    summary: `The blueprint as a document to take away. Formats: ${Object.keys(EXPORTS).join(', ')}.`,
+    summary: `The blueprint as a document to take away. Formats: ${EXPORT_FORMATS.map(({ id }) => id).join(', ')}.`,
     access: 'participant',
-    answers: { 200: { description: 'The document.', content: Object.values(EXPORTS).map(({ contentType }) => contentType) } },
-    handle: (call, services) => sendExport(call.params['format'] ?? '', call, services, true),
+    answers: { 200: { description: 'The document.', content: EXPORT_FORMATS.map(({ mediaType }) => mediaType) } },
+    handle: (call, services) => sendExport(call.params['format'] ?? '', 'file', call, services),
   },
   {
     method: 'get',

@@ -1,18 +1,22 @@
 import { readBlueprint } from '../../../shared/crdt/readBlueprint.ts';
-import { writeJson } from '../../../shared/export/json/writeJson.ts';
+import { FORMAT_IDS, formatOf, type ExportFormat } from '../../../shared/export/formats.ts';
 import { documentName } from '../../../shared/protocol/documents.ts';
+import { exportBlueprint } from '../../export/exportBlueprint.ts';
 import { Problem } from '../problems/Problem.ts';
 import type { ParticipantCall, Reply } from '../Route.ts';
 import type { Services } from '../Services.ts';
 
-export const EXPORTS = { json: { contentType: 'application/json', write: writeJson } };
-
-export async function sendExport(format: string, { blueprint: { id } }: ParticipantCall, { rooms }: Services, download: boolean): Promise<Reply> {
-  if (format !== 'json') throw new Problem('not-found', `There is no such format. Formats: ${Object.keys(EXPORTS).join(', ')}.`);
+/** The blueprint as it is stored now, written in a format: as a file to save, or as the answer itself.
+ *  @throws Problem `not-found` when there is no such format. */
+export async function sendExport(name: string, as: 'file' | 'answer', { blueprint: { id } }: ParticipantCall, { rooms, clock }: Services): Promise<Reply> {
+  const format = formatOrProblem(name);
   const blueprint = await rooms.read(documentName(id, 'board'), (doc) => readBlueprint(doc).blueprint);
-  return {
-    status: 200,
-    headers: download ? { 'Content-Disposition': 'attachment; filename="blueprint.json"' } : {},
-    content: { type: EXPORTS.json.contentType, body: writeJson(blueprint) },
-  };
+  const { contentType, contentDisposition, body } = await exportBlueprint(blueprint, format, new Date(clock.now()));
+  return { status: 200, headers: as === 'file' ? { 'Content-Disposition': contentDisposition } : {}, content: { type: contentType, body } };
+}
+
+function formatOrProblem(name: string): ExportFormat {
+  const format = formatOf(name);
+  if (format === null) throw new Problem('not-found', `There is no such format. There are ${FORMAT_IDS.join(', ')}.`);
+  return format;
 }

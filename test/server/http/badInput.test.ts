@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CreatedBlueprint, OpenedSession } from '../../../shared/protocol/api.ts';
+import { LIMITS } from '../../../shared/protocol/limits.ts';
+import type { ProblemName } from '../../../shared/protocol/problems.ts';
+import { routes } from '../../../server/http/routes.ts';
+import { MemoryStore } from '../../../server/storage/memory/MemoryStore.ts';
+import { bearer, expectProblem, secretOf } from '../../helpers/api.ts';
+import { joinByLink, makeBlueprint } from '../../helpers/outside.ts';
+import { startTestServer, type TestServer } from '../../helpers/startServer.ts';
+
+const RB = { name: 'RB', agency: 'Council' };
+const PLACE = { name: 'Leeds' };
+
+/** Counts what is written, whoever writes it. */
+class CountingStore extends MemoryStore {
+  writes = 0;
+  override append(...args: Parameters<MemoryStore['append']>): ReturnType<MemoryStore['append']> {
+    this.writes += 1;
+    return super.append(...args);
+  }
+  override createBlueprint(...args: Parameters<MemoryStore['createBlueprint']>): Promise<void> {
+    this.writes += 1;
+    return super.createBlueprint(...args);
+  }
+  override createParticipant(...args: Parameters<MemoryStore['createParticipant']>): Promise<void> {
+    this.writes += 1;
+    return super.createParticipant(...args);
+  }
+  override deleteSession(...args: Parameters<MemoryStore['deleteSession']>): Promise<void> {
+    this.writes += 1;
+    return super.deleteSession(...args);
+  }
+}
+
+interface There {
+  readonly made: CreatedBlueprint;
+  readonly session: OpenedSession;
+  readonly exported: Record<string, unknown>;
+}
+
+/** A request that must be refused. What is not said is as a well-behaved program would send it. */
+interface Bad {
+  readonly what: string;
+  readonly problem: ProblemName;
+  /** The address; the route's own unless given. */
+  readonly path?: (there: There) => string;
+  readonly body?: (there: There) => unknown;
+  /** Sent as it is, instead of JSON. */
+  readonly raw?: BodyInit;
+  readonly headers?: (there: There) => Record<string, string>;
+  /** Fields that the answer must name. */
+  readonly fields?: readonly string[];
+}
+
+const store = new CountingStore();
+let server: TestServer;
+let there: There;
+beforeAll(async () => {
+  server = await startTestServer({ store });
+  const made = await makeBlueprint(server.url);
+  const session = await joinByLink(server.url, made.links.facilitator, RB);
+  const answer = await fetch(`${server.url}/api/blueprints/${made.id}`, { headers: bearer(session) });
+  there = { made, session, exported: (await answer.json()) as Record<string, unknown> };
+});
+afterAll(() => server.stop());
+
+/** What every route with a JSON body refuses. */
+const BAD_BODIES: readonly Bad[] = [
+  { what: 'no body', problem: 'invalid-input', raw: '' },
+  { what: 'half of a body', problem: 'malformed-json', raw: '{"template":' },
+  { what: 'a body that is no object', problem: 'malformed-json', raw: '"template"' },
+  { what: 'bytes that are no text', problem: 'malformed-json', raw: new Uint8Array([0xff, 0xfe, 0x00]) },
+  { what: 'null', problem: 'malformed-json', raw: 'null' },
+  { what: 'a list', problem: 'invalid-input', body: () => [] },
+  { what: 'an empty object', problem: 'invalid-input', body: () => ({}) },
+  { what: 'a form', problem: 'unsupported-media-type', raw: 'template=digital-inclusion', headers: () => ({ 'content-type': 'application/x-www-form-urlencoded' }) },
+  { what: 'JSON called text, as a foreign page could send it', problem: 'unsupported-media-type', raw: '{}', headers: () => ({ 'content-type': 'text/plain' }) },
+  { what: 'JSON in another charset', problem: 'unsupported-media-type', raw: '{}', headers: () => ({ 'content-type': 'application/json; charset=ebcdic' }) },
+  { what: 'JSON in an unknown encoding', problem: 'unsupported-media-type', raw: '{}', headers: () => ({ 'content-encoding': 'zip' }) },
+  { what: 'more than the limit', problem: 'too-large', raw: `{"a":"${'x'.repeat(LIMITS.maxBodyBytes)}"}` },
+  { what: 'a key that reaches prototypes', problem: 'malformed-json', raw: '{"__proto__":{"admin":true}}' },
+  { what: 'such a key far inside', problem: 'malformed-json', raw: '{"import":{"layers":[{"constructor":{}}]}}' },
+  { what: 'another site’s page', problem: 'foreign-origin', body: () => ({}), headers: () => ({ origin: 'https://evil.example' }) },
+  { what: 'a page of no site', problem: 'foreign-origin', body: () => ({}), headers: () => ({ origin: 'null' }) },
+];
+
+/** What every route of one blueprint refuses. */
+function outsiders(rest: string): readonly Bad[] {
+  return [
+    { what: 'nobody', problem: 'unauthorised', headers: () => ({}) },
+    { what: 'a wrong token', problem: 'unauthorised', headers: () => ({ authorization: `Bearer ${'x'.repeat(43)}` }) },
+    { what: 'a token called otherwise', problem: 'unauthorised', headers: ({ session }) => ({ authorization: `Basic ${session.token}` }) },
+    { what: 'an unknown blueprint', problem: 'not-found', path: () => `/api/blueprints/unknown${rest}` },
+    { what: 'an id that is none', problem: 'not-found', path: () => `/api/blueprints/..%2f..%2fsecret.key${rest}` },
+    { what: 'a broken address', problem: 'malformed-address', path: () => `/api/blueprints/%E0%A4%A${rest}` },
+  ];
+}
+
+const BAD: Readonly<Record<string, readonly Bad[]>> = {
+  'get /api/templates': [],
+  'get /api/templates/:template': [
+    { what: 'an unknown template', problem: 'not-found', path: () => '/api/templates/no-such' },
+    { what: 'a name that every object knows', problem: 'not-found', path: () => '/api/templates/__proto__' },
+    { what: 'a broken address', problem: 'malformed-address', path: () => '/api/templates/%E0%A4%A' },
+  ],
+  'post /api/blueprints': [
+    ...BAD_BODIES,
+    { what: 'an unknown template', problem: 'invalid-input', body: () => ({ template: 'no-such', place: PLACE }), fields: ['template'] },
+    { what: 'a template of another type', problem: 'invalid-input', body: () => ({ template: 7, place: PLACE }), fields: ['template'] },
+    { what: 'no place', problem: 'invalid-input', body: () => ({ template: 'digital-inclusion' }), fields: ['place'] },
+    { what: 'a place without a name', problem: 'invalid-input', body: () => ({ template: 'digital-inclusion', place: { name: '  ' } }), fields: ['place.name'] },
+    { what: 'a place with a long name', problem: 'invalid-input', body: () => ({ template: 'digital-inclusion', place: { name: 'x'.repeat(161) } }), fields: ['place.name'] },
+    { what: 'a GSS code that is none', problem: 'invalid-input', body: () => ({ template: 'digital-inclusion', place: { ...PLACE, gssCodes: ['E08000035', 'X1'] } }), fields: ['place.gssCodes.1'] },
+    { what: 'a title of two lines', problem: 'invalid-input', body: () => ({ template: 'digital-inclusion', place: PLACE, title: 'One\nTwo' }), fields: ['title'] },
+    { what: 'a field too many', problem: 'invalid-input', body: () => ({ template: 'digital-inclusion', place: PLACE, admin: true }) },
+    { what: 'both a template and an import', problem: 'invalid-input', body: ({ exported }) => ({ template: 'digital-inclusion', place: PLACE, import: exported }) },
+    { what: 'an import that is nothing', problem: 'invalid-input', body: () => ({ import: null }), fields: ['import'] },
+    { what: 'an import of another version', problem: 'invalid-input', body: ({ exported }) => ({ import: { ...exported, schema: 99 } }), fields: ['import.schema'] },
+    { what: 'an import with a field too many', problem: 'invalid-input', body: ({ exported }) => ({ import: { ...exported, owner: 'me' } }), fields: ['import'] },
+    { what: 'an import without layers', problem: 'invalid-input', body: ({ exported }) => ({ import: { ...exported, layers: [] } }), fields: ['import.layers'] },
+    { what: 'an import whose links dangle', problem: 'invalid-input', body: ({ exported }) => ({ import: { ...exported, links: [{ id: 'a~enables~b', kind: 'enables', from: 'a', to: 'b' }] } }), fields: ['import.links.0'] },
+    { what: 'an import whose template is not one', problem: 'invalid-input', body: ({ exported }) => ({ import: { ...exported, template: { id: 'NOT KEBAB' } } }), fields: ['import.template.id'] },
+    { what: 'an import with a text nested a thousand deep', problem: 'invalid-input', body: ({ exported }) => ({ import: { ...exported, notes: [deepNote(1_000)] } }), fields: ['import.notes.0.text'] },
+  ],
+  'get /api/blueprints/:id': outsiders(''),
+  'get /api/blueprints/:id/exports/:format': [
+    ...outsiders('/exports/json'),
+    { what: 'an unknown format', problem: 'not-found', path: ({ made }) => `/api/blueprints/${made.id}/exports/exe` },
+  ],
+  'get /api/blueprints/:id/links': outsiders('/links'),
+  'get /api/blueprints/:id/session': outsiders('/session'),
+  'delete /api/blueprints/:id/session': [
+    ...outsiders('/session'),
+    { what: 'another site’s page', problem: 'foreign-origin', headers: ({ session }) => ({ ...bearer(session), origin: 'https://evil.example' }) },
+  ],
+  'get /api/invites/:invite': [
+    { what: 'an unknown secret', problem: 'invite-not-found', path: () => `/api/invites/${'x'.repeat(43)}` },
+    { what: 'a secret cut short', problem: 'invite-not-found', path: ({ made }) => `/api/invites/${secretOf(made.links.editor).slice(0, -1)}` },
+    { what: 'a secret a thousand times too long', problem: 'invite-not-found', path: () => `/api/invites/${'x'.repeat(4_000)}` },
+    { what: 'a broken address', problem: 'malformed-address', path: () => '/api/invites/%E0%A4%A' },
+  ],
+  'post /api/invites/find': [
+    ...BAD_BODIES,
+    { what: 'eight digits', problem: 'invalid-input', body: () => ({ joinCode: '482 916 30' }), fields: ['joinCode'] },
+    { what: 'a number', problem: 'invalid-input', body: () => ({ joinCode: 482916305 }), fields: ['joinCode'] },
+    { what: 'an unknown code', problem: 'invite-not-found', body: () => ({ joinCode: '000 000 000' }) },
+    { what: 'a field too many', problem: 'invalid-input', body: ({ made }) => ({ joinCode: made.joinCode, name: 'RB' }) },
+  ],
+  'post /api/sessions': [
+    ...BAD_BODIES,
+    { what: 'an unknown link', problem: 'invite-not-found', body: () => ({ invite: 'x'.repeat(43), ...RB }) },
+    { what: 'a whole link', problem: 'invite-not-found', body: ({ made }) => ({ invite: made.links.editor, ...RB }) },
+    { what: 'an unknown code', problem: 'invite-not-found', body: () => ({ joinCode: '000000000', ...RB }) },
+    { what: 'both a link and a code', problem: 'invalid-input', body: ({ made }) => ({ invite: secretOf(made.links.editor), joinCode: made.joinCode, ...RB }) },
+    { what: 'neither', problem: 'invalid-input', body: () => RB },
+    { what: 'no name', problem: 'invalid-input', body: ({ made }) => ({ invite: secretOf(made.links.editor), agency: 'Council' }), fields: ['name'] },
+    { what: 'a blank name', problem: 'invalid-input', body: ({ made }) => ({ invite: secretOf(made.links.editor), ...RB, name: ' \t ' }), fields: ['name'] },
+    { what: 'a name with control characters', problem: 'invalid-input', body: ({ made }) => ({ invite: secretOf(made.links.editor), ...RB, name: 'R\u0000B' }), fields: ['name'] },
+    { what: 'a long name', problem: 'invalid-input', body: ({ made }) => ({ invite: secretOf(made.links.editor), ...RB, name: 'x'.repeat(81) }), fields: ['name'] },
+    { what: 'an agency of punctuation', problem: 'invalid-input', body: ({ made }) => ({ joinCode: made.joinCode, ...RB, agency: '…!' }), fields: ['agency'] },
+    { what: 'an agency that is an object', problem: 'invalid-input', body: ({ made }) => ({ joinCode: made.joinCode, ...RB, agency: { name: 'Council' } }), fields: ['agency'] },
+    { what: 'a role of one’s own choice', problem: 'invalid-input', body: ({ made }) => ({ invite: secretOf(made.links.viewer), ...RB, role: 'facilitator' }) },
+  ],
+  'get /healthz': [],
+  'get /readyz': [],
+  'get /metrics': [],
+  'get /api/openapi.json': [],
+};
+
+const named = routes.map((route) => ({ name: `${route.method} ${route.path}`, route }));
+
+it('has a row of bad requests for every route, and none for others', () => {
+  expect(Object.keys(BAD).sort()).toEqual(named.map(({ name }) => name).sort());
+});
+
+describe.each(named)('$name', ({ name, route }) => {
+  const rows = BAD[name] ?? [];
+
+  it.each(rows)('refuses $what as $problem, and changes nothing', async (bad) => {
+    await refusing(async () => {
+      const problem = await expectProblem(await send(route.method, bad.path?.(there) ?? pathOf(route.path), bad), bad.problem);
+      if (bad.fields !== undefined) expect(problem.errors?.map(({ field }) => field)).toEqual(expect.arrayContaining([...bad.fields]));
+    });
+  });
+
+  it('refuses methods that it does not have, and names those it has', async () => {
+    await refusing(async () => {
+      for (const method of ['PUT', 'PATCH', 'OPTIONS']) {
+        const response = await fetch(`${server.url}${pathOf(route.path)}`, { method });
+        expect(response.headers.get('allow')?.split(', ')).toContain(route.method.toUpperCase());
+        await expectProblem(response, 'method-not-allowed');
+      }
+    });
+  });
+});
+
+describe('elsewhere', () => {
+  it.each(['/api', '/api/', '/api/nothing', '/nothing', '/api/blueprints/x/y/z', '/sync/x'])('answers %s with a problem', async (path) => {
+    await refusing(async () => {
+      await expectProblem(await fetch(`${server.url}${path}`), 'not-found');
+      await expectProblem(await fetch(`${server.url}${path}`, { method: 'POST' }), 'not-found');
+    });
+  });
+});
+
+function send(method: string, path: string, bad: Bad): Promise<Response> {
+  const body = bad.raw ?? (bad.body === undefined ? null : JSON.stringify(bad.body(there)));
+  const usual = method === 'post' ? { 'content-type': 'application/json' } : bearer(there.session);
+  const headers = method === 'post' ? { ...usual, ...bad.headers?.(there) } : (bad.headers?.(there) ?? usual);
+  return fetch(`${server.url}${path}`, { method: method.toUpperCase(), headers, body });
+}
+
+function pathOf(path: string): string {
+  const { made } = there;
+  const values: Record<string, string> = { id: made.id, format: 'json', invite: secretOf(made.links.viewer), template: 'digital-inclusion' };
+  return path.replace(/:(\w+)/g, (_whole, name: string) => values[name] ?? name);
+}
+
+/** Run requests that are refused, and see that nothing was written and the blueprint is as it was. */
+async function refusing(run: () => Promise<void>): Promise<void> {
+  const { made, session, exported } = there;
+  const before = store.writes;
+  await run();
+  expect(store.writes).toBe(before);
+  const now = await fetch(`${server.url}/api/blueprints/${made.id}`, { headers: bearer(session) });
+  expect(await now.json()).toEqual(exported);
+}
+
+function deepNote(depth: number): unknown {
+  let node: unknown = { type: 'text', text: 'deep' };
+  for (let level = 0; level < depth; level += 1) node = { type: 'blockquote', content: [node] };
+  return { id: 'n', x: 0, y: 0, colour: 'mint', text: { type: 'doc', content: [node] }, by: { name: 'RB', agency: null, at: '2026-03-01T09:30:00.000Z' }, removed: null };
+}
