@@ -1,11 +1,13 @@
 import type * as Y from 'yjs';
 import { agencyInitials } from '../domain/agencyInitials.ts';
-import type { Agency, Blueprint, Element, Layer, Link, Note, Place } from '../domain/Blueprint.ts';
+import type { Agency, Blueprint, Element, Layer, Link, Note, Place, Stance } from '../domain/Blueprint.ts';
 import { linkId, type AgencyId, type ElementId, type LayerId, type LinkId, type NoteId } from '../domain/ids.ts';
-import { richTextOf } from '../domain/RichText.ts';
+import { richTextOf, type RichText } from '../domain/RichText.ts';
 import { SCHEMA_VERSION } from '../domain/schemaVersion.ts';
 import type { Template } from '../domain/Template.ts';
 import { LIMITS } from '../protocol/limits.ts';
+import { checkRichText } from '../richtext/checkRichText.ts';
+import type { TextKind } from '../richtext/vocabulary.ts';
 import { templateSchema } from '../schema/templateSchema.ts';
 import { authorshipIn, fragmentIn, idIn, lineIn, linkKindIn, noteColourIn, placeIn, pointIn, readinessIn, stanceIn, stringIn } from './fields.ts';
 import { entryIn, roots, type Entry } from './layout.ts';
@@ -14,7 +16,7 @@ import { richTextIn } from './richText.ts';
 
 /** Something in the document that is not as it should be. Reading goes on without it, or with a safe value. */
 export interface Problem {
-  readonly kind: 'schema-missing' | 'schema-newer' | 'template-unreadable' | 'entry-unreadable' | 'layer-missing' | 'value-unknown' | 'link-dangling' | 'owner-unknown';
+  readonly kind: 'schema-missing' | 'schema-newer' | 'template-unreadable' | 'entry-unreadable' | 'layer-missing' | 'value-unknown' | 'text-unknown' | 'link-dangling' | 'owner-unknown';
   /** Where: a collection and id, for example `elements/shared-vision/stance`. */
   readonly at: string;
 }
@@ -100,6 +102,34 @@ export function readLayers(doc: Y.Doc, report: Report = () => undefined): LayerH
     .sort(byOrder);
 }
 
+/** Where an element stands and what was decided, without its prose. */
+export interface Placement {
+  readonly id: ElementId;
+  readonly layer: LayerId;
+  readonly order: string;
+  readonly removed: boolean;
+  readonly stance: Stance | null;
+}
+
+/** Where all elements stand: `readElements` for whoever needs no words. */
+export function readPlacements(doc: Y.Doc, layers: readonly LayerHeading[]): Placement[] {
+  const known = new Set(layers.map(({ id }) => id));
+  const first = layers[0]?.id;
+  if (first === undefined) return [];
+  return entriesOf<ElementId>(doc, 'elements', () => undefined)
+    .map(([id, entry]) => {
+      const layer = stringIn(entry.get('layer')) as LayerId | undefined;
+      return {
+        id,
+        layer: layer !== undefined && known.has(layer) ? layer : first,
+        order: stringIn(entry.get('order'), 200) ?? '',
+        removed: authorshipIn(entry.get('removed')) !== undefined,
+        stance: stanceIn(entry.get('stance'))?.stance ?? null,
+      };
+    })
+    .sort(byOrder);
+}
+
 /** All elements, each in a layer that exists, sorted within layers. One whose layer is missing stands in the first. */
 export function readElements(doc: Y.Doc, layers: readonly LayerHeading[], report: Report = () => undefined): PlacedElement[] {
   const known = new Set(layers.map(({ id }) => id));
@@ -123,10 +153,10 @@ export function readElement(doc: Y.Doc, id: ElementId, report: Report = () => un
   return {
     element: {
       id,
-      title: prose(entry, 'title'),
-      summary: prose(entry, 'summary'),
-      body: prose(entry, 'body'),
-      reason: prose(entry, 'reason'),
+      title: prose(entry, 'title', 'line', `elements/${id}`, report),
+      summary: prose(entry, 'summary', 'line', `elements/${id}`, report),
+      body: prose(entry, 'body', 'body', `elements/${id}`, report),
+      reason: prose(entry, 'reason', 'line', `elements/${id}`, report),
       origin: value('origin', idIn) as ElementId | null,
       stance: value('stance', stanceIn),
       owner: value('owner', idIn) as AgencyId | null,
@@ -170,7 +200,7 @@ export function readNote(doc: Y.Doc, id: NoteId, report: Report = () => undefine
     id,
     ...position,
     colour: optional(entry, 'colour', noteColourIn, at, report) ?? 'lemon',
-    text: prose(entry, 'text'),
+    text: prose(entry, 'text', 'note', at, report),
     by: optional(entry, 'by', authorshipIn, at, report) ?? { name: '?', agency: null, at: new Date(0).toISOString() },
     removed: optional(entry, 'removed', authorshipIn, at, report),
   };
@@ -231,9 +261,15 @@ function optional<T>(entry: Entry, field: string, reader: (raw: unknown) => T | 
   return value ?? null;
 }
 
-function prose(entry: Entry, field: string) {
+function prose(entry: Entry, field: string, kind: TextKind, at: string, report: Report): RichText {
   const fragment = fragmentIn(entry.get(field));
-  return fragment === undefined ? richTextOf('') : richTextIn(fragment);
+  if (fragment === undefined) {
+    report('value-unknown', `${at}/${field}`);
+    return richTextOf('');
+  }
+  const { text, problems } = checkRichText(richTextIn(fragment), kind);
+  if (problems.length > 0) report('text-unknown', `${at}/${field}`);
+  return text;
 }
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {

@@ -26,7 +26,7 @@ export const DIRECTIONS: readonly Direction[] = [
   { part: 'shared/schema', may: [...DOMAIN, 'shared/protocol/limits.ts'] },
   { part: 'shared/templates', may: [...DOMAIN, 'shared/schema'] },
   { part: 'shared/richtext', may: DOMAIN },
-  { part: 'shared/crdt', may: [...DOMAIN, 'shared/schema', 'shared/protocol/limits.ts'] },
+  { part: 'shared/crdt', may: [...DOMAIN, 'shared/schema', 'shared/richtext', 'shared/protocol/limits.ts'] },
   { part: 'shared/export', may: [...DOMAIN, 'shared/richtext', 'shared/messages', 'shared/schema'] },
 
   { part: 'server/storage', may: [...SPOKEN, ...OWN_PORTS] },

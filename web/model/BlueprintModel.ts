@@ -7,7 +7,7 @@ import { addElement, moveElement, removeElement, restoreElement, setOwner, setRe
 import { addLink, removeLink } from '../../shared/crdt/commands/links.ts';
 import { addNote, moveNote, removeNote, restoreNote, setNoteColour, type CanvasPoint } from '../../shared/crdt/commands/notes.ts';
 import { observeBlueprint, type BlueprintChange } from '../../shared/crdt/observeBlueprint.ts';
-import { readAgencies, readBlueprint, readElement, readElements, readHeading, readLayers, readLinks, readNote, readNotes } from '../../shared/crdt/readBlueprint.ts';
+import { readAgencies, readBlueprint, readElement, readHeading, readLayers, readLinks, readNote, readNotes, readPlacements } from '../../shared/crdt/readBlueprint.ts';
 import { newElementId, newNoteId } from './newIds.ts';
 import { Signal, type Watchable } from './Signal.ts';
 
@@ -193,15 +193,15 @@ export class BlueprintModel {
 
   #readStructure(): Structure {
     const layers = readLayers(this.#doc);
-    const placed = readElements(this.#doc, layers);
+    const placed = readPlacements(this.#doc, layers);
     const numbers = new Map<ElementId, string>();
     const views = layers.map(({ id, title, description }, index): LayerView => {
-      const here = placed.filter(({ layer }) => layer === id).map(({ element }) => element);
-      const elements = here.filter(({ removed }) => removed === null).map((element) => element.id);
+      const here = placed.filter(({ layer }) => layer === id);
+      const elements = here.filter(({ removed }) => !removed).map((element) => element.id);
       elements.forEach((element, position) => numbers.set(element, `${index + 1}.${position + 1}`));
-      return { id, number: index + 1, title, description, elements, removed: here.filter(({ removed }) => removed !== null).map((element) => element.id) };
+      return { id, number: index + 1, title, description, elements, removed: here.filter(({ removed }) => removed).map((element) => element.id) };
     });
-    return { layers: views, numbers, layerOf: new Map(placed.map(({ element, layer }) => [element.id, layer])) };
+    return { layers: views, numbers, layerOf: new Map(placed.map((element) => [element.id, element.layer])) };
   }
 
   #readLinks(): readonly Link[] {
@@ -223,7 +223,7 @@ export class BlueprintModel {
 
   #readStanceCounts(): StanceCounts {
     const counts = { keep: 0, change: 0, add: 0, remove: 0, undecided: 0 };
-    for (const id of this.#structure.get().numbers.keys()) counts[this.element(id).get()?.stance?.stance ?? 'undecided'] += 1;
+    for (const { removed, stance } of readPlacements(this.#doc, readLayers(this.#doc))) if (!removed) counts[stance ?? 'undecided'] += 1;
     return counts;
   }
 

@@ -7,6 +7,7 @@ import { documentName } from '../../../shared/protocol/documents.ts';
 import { newInvites } from '../../auth/invites.ts';
 import { StorageError, type BlueprintRecord, type InviteRecord } from '../../storage/BlueprintStore.ts';
 import { Problem } from '../problems/Problem.ts';
+import { withCheckedTexts } from '../../../shared/richtext/withCheckedTexts.ts';
 import type { Services } from '../Services.ts';
 import type { Creation } from './creationSchema.ts';
 
@@ -36,7 +37,7 @@ export async function createBlueprint(services: Services, creation: Creation): P
 
 function blueprintOf({ templates }: Services, creation: Creation): Blueprint {
   // The schema has checked the form; that ids are of their kind is a matter of types alone.
-  if ('import' in creation) return creation.import as unknown as Blueprint;
+  if ('import' in creation) return withCheckedTexts(creation.import as unknown as Blueprint);
   const template = templates.find(creation.template);
   if (template === null) {
     const known = templates.all().map(({ id }) => id).join(', ');

@@ -219,7 +219,9 @@ describe('reading what a partner broke', () => {
       `owner-unknown elements/${id}/owner`,
       `value-unknown elements/${id}/readinessNow`,
       `value-unknown elements/${id}/stance`,
+      `value-unknown elements/${id}/title`,
       'value-unknown notes/n/position',
+      'value-unknown notes/n/text',
     ]);
     expect(read.blueprint.layers.flatMap(({ elements }) => elements)).toHaveLength(blueprint.layers.flatMap(({ elements }) => elements).length);
     expect(parseBlueprint(JSON.parse(JSON.stringify(read.blueprint)))).toEqual(read.blueprint);
