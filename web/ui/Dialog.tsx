@@ -1,4 +1,5 @@
 import { Dialog as AriakitDialog, DialogDescription, DialogDismiss, DialogHeading } from '@ariakit/react/dialog';
+import { HeadingLevel } from '@ariakit/react/heading';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '../messages/t.ts';
@@ -31,7 +32,9 @@ export function Dialog({ open, onClose, title, description, size = 'normal', act
       className={[css.dialog, size === 'wide' && css.wide, className].filter(Boolean).join(' ')}
     >
       <header className={css.head}>
-        <DialogHeading render={<h2 />} className={css.title ?? ''}>{title}</DialogHeading>
+        <HeadingLevel level={2}>
+          <DialogHeading className={css.title ?? ''}>{title}</DialogHeading>
+        </HeadingLevel>
         <DialogDismiss className={buttonClass({ kind: 'quiet', className: buttonCss.square })} aria-label={t('shell.close')}>
           <X aria-hidden="true" />
         </DialogDismiss>
