@@ -75,10 +75,16 @@ export default tseslint.config(
   {
     files: ['web/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],
+    // Conditions of React's compiler, which is not used here: they also refuse code that is right without it.
+    rules: { 'react-hooks/refs': 'off', 'react-hooks/immutability': 'off', 'react-hooks/set-state-in-effect': 'off' },
   },
   {
     files: ['web/**/*.tsx'],
     extends: [jsxA11y.flatConfigs.strict],
+    rules: {
+      // A form may hear keys that bubble up from its fields, such as Escape.
+      'jsx-a11y/no-noninteractive-element-interactions': ['error', { form: ['onKeyDown'], body: ['onError', 'onLoad'], iframe: ['onError', 'onLoad'], img: ['onError', 'onLoad'] }],
+    },
   },
   {
     files: ['server/launch/**', 'server/main.ts', 'test/**'],
