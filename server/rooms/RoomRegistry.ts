@@ -121,7 +121,7 @@ export class RoomRegistry {
   }
 
   async #close(): Promise<void> {
-    await Promise.allSettled([...this.#slots.values()].map((slot) => (slot.kind === 'loading' ? slot.done : undefined)));
+    await Promise.allSettled([...this.#slots.values()].flatMap((slot) => (slot.kind === 'loading' ? [slot.done] : [])));
     this.disconnect(() => true, CLOSE.goingAway);
     const stored = await this.#storedInTime();
     if (stored) await Promise.all(this.#rooms().map((room) => room.saveCheckpoint()));
