@@ -6,6 +6,7 @@ import type { PresenceIdentity } from '../../shared/protocol/presence.ts';
 import type { DocumentLog } from '../storage/BlueprintStore.ts';
 import type { CommitTarget, CommittedUpdate } from './CommitQueue.ts';
 import { applyUpdates } from './applyUpdates.ts';
+import { encodeIntegrated, hasPending } from './encodeIntegrated.ts';
 import { fanOut } from './fanOut.ts';
 import type { LoadedDocument } from './loadDocument.ts';
 import { identityOf } from './Member.ts';
@@ -44,7 +45,8 @@ export class Room implements CommitTarget {
   /** Settled, one by one, when the server's own edits are stored. */
   readonly #edits: Edit[] = [];
   #waiting = 0;
-  #seq: number;
+  /** Of the newest update up to which nothing waits for its ground: where a checkpoint can stand. */
+  #coveredSeq: number;
   #sinceCheckpoint: number;
   /** The number of updates since the newest checkpoint at which another is taken. */
   #checkpointAt: number;
@@ -52,10 +54,10 @@ export class Room implements CommitTarget {
   #presenceTimer: (() => void) | null = null;
   #presenceSentAt = -Infinity;
 
-  constructor(document: DocumentName, { doc, seq, sinceCheckpoint }: LoadedDocument, context: RoomContext) {
+  constructor(document: DocumentName, { doc, coveredSeq, sinceCheckpoint }: LoadedDocument, context: RoomContext) {
     this.document = document;
     this.#doc = doc;
-    this.#seq = seq;
+    this.#coveredSeq = coveredSeq;
     this.#sinceCheckpoint = sinceCheckpoint;
     this.#checkpointAt = context.limits.checkpointEvery;
     this.#context = context;
@@ -119,7 +121,7 @@ export class Room implements CommitTarget {
 
   /** What the stored document has beyond a state vector. */
   differenceTo(stateVector: Uint8Array): Uint8Array {
-    return Y.encodeStateAsUpdate(this.#doc, stateVector);
+    return encodeIntegrated(this.#doc, stateVector);
   }
 
   /** Take an update that was checked. */
@@ -130,13 +132,14 @@ export class Room implements CommitTarget {
 
   committed(updates: readonly CommittedUpdate[]): void {
     this.#waiting -= updates.length;
-    this.#seq = updates.at(-1)?.seq ?? this.#seq;
     this.#sinceCheckpoint += updates.length;
-    const shown = applyUpdates(this.#doc, updates, ({ seq, from }, error) => {
+    const shown = applyUpdates(this.#doc, updates, ({ seq, from }, error, hadPending) => {
       const { document } = this;
       this.#context.logger.error({ err: error, document, seq }, 'an update could not be applied');
-      from?.end(CLOSE.malformed);
+      // With others' updates pending, it may be one of those that failed now that its ground has come.
+      if (!hadPending) from?.end(CLOSE.malformed);
     });
+    if (!hasPending(this.#doc)) this.#coveredSeq = updates.at(-1)?.seq ?? this.#coveredSeq;
     if (shown !== null) fanOut(this.#sessions, syncUpdate(shown), onlySender(updates));
     this.#acknowledge(updates);
     if (this.#sinceCheckpoint >= this.#checkpointAt) void this.saveCheckpoint();
@@ -172,7 +175,7 @@ export class Room implements CommitTarget {
 
   async #writeCheckpoint(): Promise<boolean> {
     const { store, clock, logger, limits } = this.#context;
-    const checkpoint = { seq: this.#seq, at: clock.now(), state: Y.encodeStateAsUpdate(this.#doc) };
+    const checkpoint = { seq: this.#coveredSeq, at: clock.now(), state: encodeIntegrated(this.#doc) };
     const covered = this.#sinceCheckpoint;
     // Counted as done at once: updates that come while it is written belong to the next one.
     this.#sinceCheckpoint = 0;
@@ -230,7 +233,7 @@ export class Room implements CommitTarget {
 function changeOf(doc: Y.Doc, change: (doc: Y.Doc) => void): Uint8Array | null {
   const copy = new Y.Doc();
   try {
-    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+    Y.applyUpdate(copy, encodeIntegrated(doc));
     let update: Uint8Array | null = null;
     copy.on('update', (made: Uint8Array) => {
       update = made;

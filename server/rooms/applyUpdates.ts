@@ -1,12 +1,13 @@
 import * as Y from 'yjs';
+import { hasPending } from './encodeIntegrated.ts';
 
 /** Apply updates in one transaction, so that the document changes by them and by nothing else.
- *  One that cannot be applied is given to `onFailure`, and the rest goes on.
+ *  When one fails, `onFailure` is told, and the rest goes on; `hadPending` is whether others waited for their ground then.
  *  @returns what the document gained from all of them together; null when nothing. */
 export function applyUpdates<T extends { readonly update: Uint8Array }>(
   doc: Y.Doc,
   updates: readonly T[],
-  onFailure: (failed: T, error: unknown) => void,
+  onFailure: (failed: T, error: unknown, hadPending: boolean) => void,
 ): Uint8Array | null {
   const gained: Uint8Array[] = [];
   const gain = (update: Uint8Array): void => void gained.push(update);
@@ -14,10 +15,11 @@ export function applyUpdates<T extends { readonly update: Uint8Array }>(
   try {
     doc.transact((transaction) => {
       for (const each of updates) {
+        const hadPending = hasPending(doc);
         try {
           Y.applyUpdate(doc, each.update);
         } catch (error) {
-          onFailure(each, error);
+          onFailure(each, error, hadPending);
         }
       }
       // After a remote change to formatted text, Yjs deletes marks that have become redundant: a change of our own,

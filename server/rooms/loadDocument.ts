@@ -3,13 +3,14 @@ import type { DocumentName } from '../../shared/protocol/documents.ts';
 import type { Logger } from '../Logger.ts';
 import type { StoredDocument } from '../storage/BlueprintStore.ts';
 import { applyUpdates } from './applyUpdates.ts';
+import { hasPending } from './encodeIntegrated.ts';
 
 /** A document as it was stored, and up to where. */
 export interface LoadedDocument {
   readonly doc: Y.Doc;
-  /** Of the newest update in it; 0 when there is none. */
-  readonly seq: number;
-  /** How many of them came after the newest checkpoint. */
+  /** Of the newest update up to which nothing waits for its ground; 0 when there is none. */
+  readonly coveredSeq: number;
+  /** How many updates came after the newest checkpoint. */
   readonly sinceCheckpoint: number;
 }
 
@@ -25,5 +26,7 @@ export function loadDocument(document: DocumentName, stored: StoredDocument | nu
   applyUpdates(doc, updates, ({ seq }, error) => {
     logger.error({ err: error, document, seq }, 'a stored update could not be applied');
   });
-  return { doc, seq: updates.at(-1)?.seq ?? 0, sinceCheckpoint: tail.length };
+  // Where in the tail something began to wait is not asked: a checkpoint then has to wait for it too.
+  const covered = hasPending(doc) ? checkpoint : updates.at(-1);
+  return { doc, coveredSeq: covered?.seq ?? 0, sinceCheckpoint: tail.length };
 }
