@@ -1,0 +1,21 @@
+import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
+import { AddElementDialog } from './AddElementDialog.tsx';
+import { AddNoteDialog } from './AddNoteDialog.tsx';
+import { LinkDialog } from './LinkDialog.tsx';
+import { MoveElementDialog } from './MoveElementDialog.tsx';
+import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+
+/** What a command asks before it can be carried out. Inviting others has a dialog of its own. */
+export function Dialogs() {
+  const workplace = useWorkplace();
+  const request = useWatched(workplace.dialog);
+  switch (request?.kind) {
+    case 'addElement': return <AddElementDialog request={request} />;
+    case 'moveElement': return <MoveElementDialog id={request.element} />;
+    case 'link': return <LinkDialog from={request.from} />;
+    case 'addNote': return <AddNoteDialog />;
+    case 'shortcuts': return <ShortcutsDialog />;
+    case 'share':
+    case undefined: return null;
+  }
+}

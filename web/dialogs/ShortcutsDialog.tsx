@@ -1,0 +1,54 @@
+import type { Command } from '../commands/Command.ts';
+import { commands } from '../commands/registry.ts';
+import { shortcutText } from '../commands/shortcuts.ts';
+import { useWorkplace } from '../hooks/useWorkplace.ts';
+import { t, type MessageKey } from '../messages/t.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import css from './dialogs.module.css';
+
+const GROUPS: readonly { readonly title: MessageKey; readonly has: (id: string) => boolean }[] = [
+  { title: 'dialogs.shortcuts.elements', has: (id) => id.startsWith('element.') },
+  { title: 'dialogs.shortcuts.notes', has: (id) => id.startsWith('note.') || id.startsWith('link.') },
+  { title: 'dialogs.shortcuts.view', has: (id) => id.startsWith('view.') },
+  { title: 'dialogs.shortcuts.board', has: (id) => id.startsWith('board.') },
+  { title: 'dialogs.shortcuts.everything', has: () => true },
+];
+
+/** All commands that have keys, by what they are about. Made from the commands themselves. */
+export function ShortcutsDialog() {
+  const { canEdit, closeDialog } = useWorkplace();
+  let left = commands.filter(({ changes, shortcuts }) => shortcuts.length > 0 && (canEdit || !changes));
+  const groups = GROUPS.map(({ title, has }) => {
+    const mine = left.filter(({ id }) => has(id));
+    left = left.filter((command) => !mine.includes(command));
+    return { title, commands: mine };
+  });
+  return (
+    <Dialog open size="wide" onClose={closeDialog} title={t('dialogs.shortcuts.title')} description={t('dialogs.shortcuts.what')}>
+      <div className={css.groups}>
+        {groups.filter((group) => group.commands.length > 0).map((group) => (
+          <section key={group.title} className={css.group}>
+            <h3>{t(group.title)}</h3>
+            <dl>{group.commands.map((command) => <Keys key={command.id} command={command} />)}</dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+function Keys({ command }: { readonly command: Command }) {
+  return (
+    <div>
+      <dt>{t(command.label)}</dt>
+      <dd>
+        {command.shortcuts.map((shortcut, index) => (
+          <span key={shortcut}>
+            {index > 0 && `${t('dialogs.shortcuts.or')} `}
+            <kbd>{shortcutText(shortcut)}</kbd>
+          </span>
+        ))}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+/** Words of dialogs that ask something before a command can be carried out. */
+export const dialogs = {
+  'dialogs.add.title': 'Add an element',
+  'dialogs.add.name': 'Title',
+  'dialogs.add.name.hint': 'A few words. You can write more when it is on the map.',
+  'dialogs.add.name.missing': 'Type a title, so that others know what it is.',
+  'dialogs.add.do': 'Add element',
+  'dialogs.added': '{name} is in {layer}.',
+
+  'dialogs.layer': 'Layer',
+  'dialogs.layer.option': '{number, number}. {title}',
+  'dialogs.position': 'Position',
+  'dialogs.position.first': 'First in the layer',
+  'dialogs.position.after': 'After {name}',
+
+  'dialogs.move.title': 'Move {name}',
+  'dialogs.move.do': 'Move',
+
+  'dialogs.link.title': 'Link {name} to…',
+  'dialogs.link.what': 'Choose what it enables: what becomes possible once it is there.',
+  'dialogs.link.find': 'Find an element',
+  'dialogs.link.linked': 'Linked already',
+  'dialogs.link.none': 'No element has these words in its title.',
+  'dialogs.link.done': '{from} enables {to}.',
+  'dialogs.link.count': '{count, plural, =0 {Nothing found} one {# element} other {# elements}}',
+
+  'dialogs.note.title': 'Add a note',
+  'dialogs.note.text': 'Note',
+  'dialogs.note.colour': 'Colour of the paper',
+  'dialogs.note.lemon': 'Lemon',
+  'dialogs.note.mint': 'Mint',
+  'dialogs.note.sky': 'Sky',
+  'dialogs.note.blush': 'Blush',
+  'dialogs.note.missing': 'Type what the note says.',
+  'dialogs.note.do': 'Add note',
+  'dialogs.note.added': 'Note added: {text}',
+
+  'dialogs.agency.title': 'Add an organisation',
+  'dialogs.agency.name': 'Name of the organisation or group',
+  'dialogs.agency.hint': 'For one that is not here yet. It joins the list for everyone.',
+  'dialogs.agency.missing': 'Type the name of the organisation or group.',
+  'dialogs.agency.do': 'Add organisation',
+
+  'dialogs.shortcuts.title': 'Keyboard shortcuts',
+  'dialogs.shortcuts.what': 'Letters and numbers work when you are not writing in a text.',
+  'dialogs.shortcuts.elements': 'The selected element',
+  'dialogs.shortcuts.notes': 'Notes and links',
+  'dialogs.shortcuts.view': 'Views',
+  'dialogs.shortcuts.board': 'Board',
+  'dialogs.shortcuts.everything': 'Everything else',
+  'dialogs.shortcuts.or': 'or',
+} as const;

@@ -1,0 +1,27 @@
+import { agencyInitials } from '../../shared/domain/agencyInitials.ts';
+import { useAgencies } from '../hooks/useBlueprint.ts';
+import { t } from '../messages/t.ts';
+import type { Other } from '../session/Presence.ts';
+import { AgencyBadge } from '../ui/AgencyBadge.tsx';
+import css from './OthersHere.module.css';
+
+/** The others who have something selected or write in it, by badge and name, and what they do. `quiet` shows nothing
+ *  when there is nobody. */
+export function OthersHere({ others, quiet = false }: { readonly others: readonly Other[]; readonly quiet?: boolean }) {
+  const agencies = useAgencies();
+  if (others.length === 0) return quiet ? null : <p className={css.nobody}>{t('element.others.none')}</p>;
+  return (
+    <ul className={css.others} aria-label={t('element.others')}>
+      {others.map(({ client, user, editing }) => {
+        const badge = agencies.get(user.agency.id) ?? { name: user.agency.name, initials: agencyInitials(user.agency.name), pattern: 1 };
+        const values = { name: user.name, agency: badge.name };
+        return (
+          <li key={client} className={css.other}>
+            <AgencyBadge name={badge.name} initials={badge.initials} pattern={badge.pattern} decorative />
+            <span>{editing === null ? t('element.other.here', values) : t('element.other.writing', { ...values, field: editing.field })}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,60 @@
+import { useEffectEvent, useLayoutEffect, useSyncExternalStore, type RefObject } from 'react';
+import type { ElementId } from '../../shared/domain/ids.ts';
+import { commandFor } from '../commands/registry.ts';
+import { useWorkplace } from '../hooks/useWorkplace.ts';
+import { focusElement } from './focusElement.ts';
+
+/** Where the panel covers the whole view. The workspace's style sheet says the same. */
+const COVERS = '(max-width: 600px)';
+
+/** Takes the keyboard to the panel when it was opened by keyboard or covers the view, closes it with Escape, and gives
+ *  the keyboard back to the card or row of the element. A covered view cannot be reached. */
+export function usePanelFocus(panel: RefObject<HTMLElement | null>, heading: RefObject<HTMLElement | null>, id: ElementId): void {
+  const workplace = useWorkplace();
+  const covers = useSyncExternalStore(onCoversChange, () => matchMedia(COVERS).matches);
+  const giveBack = useEffectEvent((opener: Element | null) => {
+    if (!focusElement(id) && opener instanceof HTMLElement && opener.isConnected) opener.focus();
+  });
+
+  useLayoutEffect(() => {
+    if (!covers) return undefined;
+    const view = document.getElementById('main');
+    view?.setAttribute('inert', '');
+    return () => view?.removeAttribute('inert');
+  }, [covers]);
+
+  useLayoutEffect(() => {
+    const { activeElement } = document;
+    const shown = panel.current;
+    const byKeyboard = activeElement?.matches(':focus-visible') === true;
+    if (byKeyboard || matchMedia(COVERS).matches) heading.current?.focus({ preventScroll: true });
+    return () => {
+      if (shown?.contains(document.activeElement) === true || document.activeElement === document.body) giveBack(activeElement);
+    };
+  }, [panel, heading]);
+
+  useLayoutEffect(() => {
+    const shown = panel.current;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.isComposing || event.defaultPrevented) return;
+      if (event.key === 'Escape') {
+        event.stopPropagation();
+        workplace.closePanel();
+      } else if ((event.ctrlKey || event.metaKey) && event.target instanceof Element && event.target.matches('input[type="radio"], select')) {
+        // The workspace leaves keys in fields alone; these have no undo of their own.
+        const command = commandFor(event, workplace);
+        if (command?.id.startsWith('history.') !== true) return;
+        event.preventDefault();
+        command.run(workplace);
+      }
+    };
+    shown?.addEventListener('keydown', onKeyDown);
+    return () => shown?.removeEventListener('keydown', onKeyDown);
+  }, [panel, workplace]);
+}
+
+function onCoversChange(changed: () => void): () => void {
+  const query = matchMedia(COVERS);
+  query.addEventListener('change', changed);
+  return () => query.removeEventListener('change', changed);
+}
