@@ -42,15 +42,15 @@ export class DocxBlocks {
   #lists = 0;
 
   /** A section and those in it. `level` 1 is a part of the document. */
-  section({ id, kind, number, heading, blocks, sections }: Section, level: number): DocxBlock[] {
-    const label: readonly Run[] = number === null ? heading : [{ kind: 'text', text: `${number} ` }, ...heading];
-    const bookmark = new Bookmark({ id: bookmarkName(id), children: inline(label) });
+  section(section: Section, level: number): DocxBlock[] {
+    const { id, kind, blocks, sections } = section;
+    const bookmark = new Bookmark({ id: bookmarkName(id), children: inline(labelled(section)) });
     const startsPage = kind === 'layer' || id === 'map' || id === 'made' || id === 'differences';
     const style = HEADINGS[level - 1] ?? HeadingLevel.HEADING_6;
     return [
       new Paragraph({ heading: style, children: [bookmark], pageBreakBefore: startsPage }),
       ...this.blocks(blocks, level),
-      ...sections.flatMap((section) => this.section(section, level + 1)),
+      ...sections.flatMap((each) => this.section(each, level + 1)),
     ];
   }
 
@@ -123,6 +123,11 @@ export function inline(runs: readonly Run[]): ParagraphChild[] {
     const colour = run.kind === 'stance' && run.stance !== null ? { color: COLOUR[run.stance], bold: true } : {};
     return new DocxTextRun({ text: run.text, ...colour });
   });
+}
+
+/** The heading of a section with its number before it. */
+export function labelled({ number, heading }: Section): readonly Run[] {
+  return number === null ? heading : [{ kind: 'text', text: `${number} ` }, ...heading];
 }
 
 /** The name of a bookmark: Word allows letters, digits and underscores, beginning with a letter. */

@@ -8,7 +8,7 @@ import { LAYER_TOKENS, STYLESHEET } from './stylesheet.ts';
  *  page forbids them to itself, so that not even a fault in this writer could make it ask for anything. */
 export function writeHtml(document: ExportDocument): string {
   const { language, title, description, words, kicker, front, sections } = document;
-  return `<!doctype html>
+  return `<!DOCTYPE html>
 <html lang="${escapeHtml(language)}">
 <head>
 <meta charset="utf-8">
