@@ -3,6 +3,7 @@ import type { BlueprintId } from '../../shared/domain/ids.ts';
 import type { SessionAnswer } from '../../shared/protocol/api.ts';
 import { ApiError, explain } from '../api/ApiError.ts';
 import { useWatched } from '../hooks/useWorkplace.ts';
+import { OutsidePage } from '../join/OutsidePage.tsx';
 import { t } from '../messages/t.ts';
 import type { BlueprintSession } from '../session/BlueprintSession.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
@@ -41,7 +42,7 @@ function OpenedSession({ session, answer }: { readonly session: BlueprintSession
 
 function NotIn({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
   const outside = error instanceof ApiError && (error.reason === 'unauthorised' || error.reason === 'forbidden' || error.status === 404);
-  if (outside) return <Closed title={t('session.outside')}><p>{t('session.outside.why')}</p></Closed>;
+  if (outside) return <OutsidePage />;
   return (
     <Closed title={t('session.failed')}>
       <Notice title={t('session.failed.title')} actions={<Button onClick={retry}>{t('session.retry')}</Button>}>{explain(error)}</Notice>

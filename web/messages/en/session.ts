@@ -5,8 +5,6 @@ export const session = {
   'session.failed': 'This blueprint could not be opened',
   'session.failed.title': 'It did not open',
   'session.retry': 'Try again',
-  'session.outside': 'You are not in this blueprint',
-  'session.outside.why': 'The address alone does not let anybody in. Open the link you were given, or type the join code.',
   'session.join-by-code': 'Type a join code',
   'session.ended': 'Your way into this blueprint has ended',
   'session.ended.why': 'Your invitation was withdrawn, or has run out. What you wrote before is in the blueprint. To go on, open a link you were given or ask for a new one.',
