@@ -111,7 +111,7 @@ export class DocxBlocks {
   #fact(fact: Fact, place: Place): DocxBlock[] {
     const [line, ...rest] = factLines(fact);
     const runs = line?.kind === 'paragraph' ? line.runs : [];
-    return [new Paragraph({ ...placed(place), keepNext: rest.length > 0, children: inline(runs) }), ...this.#all(rest, { ...place, left: place.left + INDENT })];
+    return [new Paragraph({ ...placed(place), spacing: { before: 80, after: 60 }, keepNext: rest.length > 0, children: inline(runs) }), ...this.#all(rest, { ...place, left: place.left + INDENT })];
   }
 }
 

@@ -19,8 +19,8 @@ function mapTable(survey: Survey, layer: Layer, number: number): Table | null {
     caption: word('map.caption', { number, title: layer.title }),
     captionShown: true,
     columns: [
-      { heading: word('map.number'), width: 9 },
-      { heading: word('map.element'), width: 29 },
+      { heading: word('map.number'), width: 10 },
+      { heading: word('map.element'), width: 28 },
       { heading: word('map.stance'), width: 13 },
       { heading: word('map.owner'), width: 17 },
       { heading: word('map.readiness'), width: 18 },
