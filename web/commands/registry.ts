@@ -1,4 +1,5 @@
 import type { Workplace } from '../workplace/Workplace.ts';
+import { boardCommands } from './boardCommands.ts';
 import { isOffered, type Command } from './Command.ts';
 import { elementCommands } from './elementCommands.ts';
 import { noteCommands } from './noteCommands.ts';
@@ -7,7 +8,7 @@ import { workspaceCommands } from './workspaceCommands.ts';
 
 /** Every command there is, in the order lists show them. Two commands may share a key when only one of them can be
  *  available at a time, by what is selected. */
-export const commands: readonly Command[] = [...elementCommands, ...noteCommands, ...workspaceCommands];
+export const commands: readonly Command[] = [...elementCommands, ...noteCommands, ...boardCommands, ...workspaceCommands];
 
 const byId = new Map(commands.map((command) => [command.id, command]));
 

@@ -1,4 +1,4 @@
-import type { ElementId, LayerId } from '../../shared/domain/ids.ts';
+import type { ElementId, LayerId, NoteId } from '../../shared/domain/ids.ts';
 import type { BlueprintModel } from '../model/BlueprintModel.ts';
 import { Signal, type Watchable } from '../model/Signal.ts';
 import type { UndoHistory } from '../model/UndoHistory.ts';
@@ -17,6 +17,10 @@ export type DialogRequest =
   | { readonly kind: 'share' }
   | { readonly kind: 'shortcuts' };
 
+/** What a press on the board does: select and drag, move the view, or put something there. */
+export const BOARD_TOOLS = ['select', 'pan', 'element', 'note', 'link'] as const;
+export type BoardTool = (typeof BOARD_TOOLS)[number];
+
 /** What the board lets commands do with its view; null while another view is shown. */
 export interface BoardControls {
   zoomIn(): void;
@@ -29,6 +33,10 @@ export interface BoardControls {
   showSelection(): void;
   /** The middle of what is shown, canvas units: where a new note goes. */
   centre(): { x: number; y: number };
+  /** Take a tool in hand. `link` starts from the selected element, if one is. */
+  chooseTool(tool: BoardTool): void;
+  /** Write on a note, where it lies. */
+  editNote(id: NoteId): void;
 }
 
 /** All that one open blueprint's views and commands share: made once when the blueprint is ready. */

@@ -1,0 +1,163 @@
+import { Ellipsis } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { NOTE_COLOURS, STANCES, type NoteColour, type Stance } from '../../shared/domain/Blueprint.ts';
+import type { ElementId, LinkId, NoteId } from '../../shared/domain/ids.ts';
+import { inflate, type Rect } from '../../shared/geometry/Rect.ts';
+import { middleOfRoute } from '../../shared/geometry/routePath.ts';
+import { isOffered } from '../commands/Command.ts';
+import { nameOf } from '../commands/elementCommands.ts';
+import { commandOf, commands, runCommand } from '../commands/registry.ts';
+import { shortcutText } from '../commands/shortcuts.ts';
+import { NoteSwatch } from '../dialogs/NoteSwatch.tsx';
+import { noteColourWord } from '../dialogs/noteColourWord.ts';
+import { useElement, useNote } from '../hooks/useBlueprint.ts';
+import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
+import { t } from '../messages/t.ts';
+import { shownStance } from '../panel/StanceField.tsx';
+import { Menu, MenuChoices, MenuItem } from '../ui/Menu.tsx';
+import { StanceMark, stanceWord } from '../ui/StanceMark.tsx';
+import css from './ActionBar.module.css';
+import { useBoard, useLayout } from './BoardContext.ts';
+import { nodeOf, rectOf } from './items.ts';
+import { Pinned } from './Pinned.tsx';
+
+/** What can be done with what I selected: a bar under it, of the same size at every zoom. */
+export function ActionBar() {
+  const { selection } = useWorkplace();
+  const { state } = useBoard();
+  const selected = useWatched(selection);
+  const drag = useWatched(state.drag);
+  const editing = useWatched(state.editingNote);
+  const tool = useWatched(state.tool);
+  if (selected === null || drag !== null || editing !== null || tool !== 'select') return null;
+  switch (selected.kind) {
+    case 'element': return <ElementActions key={selected.id} id={selected.id} />;
+    case 'note': return <NoteActions key={selected.id} id={selected.id} />;
+    case 'link': return <LinkActions key={selected.id} id={selected.id} />;
+  }
+}
+
+function Bar({ label, place, children }: { readonly label: string; readonly place: () => Rect | undefined; readonly children: ReactNode }) {
+  return (
+    <Pinned place={place}>
+      <div role="group" aria-label={label} className={css.bar}>{children}</div>
+    </Pinned>
+  );
+}
+
+function ElementActions({ id }: { readonly id: ElementId }) {
+  const workplace = useWorkplace();
+  const { map } = useBoard();
+  const element = useElement(id);
+  const layout = useLayout();
+  if (element === undefined || map.cardRect(id) === undefined) return null;
+  const run = (command: string) => act(() => runCommand(command, workplace), id, map);
+  return (
+    <Bar label={t('board.actions', { name: nameOf(workplace, id) })} place={() => layout.cards.get(id)}>
+      <button type="button" onClick={() => runCommand('element.open', workplace)}>{t('commands.element.open')}</button>
+      {workplace.canEdit && (
+        <>
+          <Menu label={t('board.stance')} button={<button type="button">{t('board.stance')}</button>}>
+            <MenuChoices
+              name="stance"
+              label={t('board.stance.label')}
+              value={shownStance(element) ?? 'undecided'}
+              options={[...STANCES, null].filter((stance) => stance === shownStance(element) || isOffered(commandOf(stanceCommand(stance)), workplace)).map((stance) => ({
+                value: stance ?? ('undecided' as const), label: stanceWord(stance), mark: <StanceMark stance={stance} word="none" />,
+              }))}
+              onChange={(value) => run(stanceCommand(value === 'undecided' ? null : value))}
+            />
+          </Menu>
+          <button type="button" onClick={() => runCommand('tool.link', workplace)}>{t('board.link')}</button>
+          <MoreActions of="element" except={['element.open', 'element.add']} onRun={run} />
+        </>
+      )}
+    </Bar>
+  );
+}
+
+function NoteActions({ id }: { readonly id: NoteId }) {
+  const workplace = useWorkplace();
+  const { map } = useBoard();
+  const note = useNote(id);
+  const place = () => {
+    const rect = map.noteRect(id);
+    const height = nodeOf({ kind: 'note', id })?.offsetHeight;
+    return rect === undefined || height === undefined ? rect : { ...rect, height };
+  };
+  if (note === undefined || note.removed !== null || !workplace.canEdit) return null;
+  const run = (command: string) => act(() => runCommand(command, workplace), id, map);
+  return (
+    <Bar label={t('board.note.actions')} place={place}>
+      <button type="button" onClick={() => runCommand('note.edit', workplace)}>{t('board.note.edit')}</button>
+      <Menu label={t('board.note.colour')} button={<button type="button">{t('board.note.colour')}</button>}>
+        <MenuChoices<NoteColour>
+          name="colour"
+          label={t('board.note.colour.label')}
+          value={note.colour}
+          options={NOTE_COLOURS.map((colour) => ({ value: colour, label: noteColourWord(colour), mark: <NoteSwatch colour={colour} /> }))}
+          onChange={(colour) => run(`note.colour.${colour}`)}
+        />
+      </Menu>
+      <button type="button" onClick={() => run('note.remove')}>{t('board.note.remove')}</button>
+      <MoreActions of="note" except={['note.add', 'note.edit', 'note.remove']} onRun={run} />
+    </Bar>
+  );
+}
+
+function LinkActions({ id }: { readonly id: LinkId }) {
+  const workplace = useWorkplace();
+  const { map } = useBoard();
+  const route = useWatched(map.routes).find((each) => each.id === id);
+  if (route === undefined) return null;
+  const place = () => inflate({ ...middleOfRoute(route.points), width: 0, height: 0 }, 4);
+  const ends = { from: nameOf(workplace, route.from), to: nameOf(workplace, route.to) };
+  return (
+    <Bar label={t('board.link.actions', ends)} place={place}>
+      <p className={css.ends}>{t('board.link.ends', ends)}</p>
+      {workplace.canEdit && <button type="button" onClick={() => runCommand('link.remove', workplace)}>{t('commands.link.remove')}</button>}
+    </Bar>
+  );
+}
+
+/** Everything else that can be done with it, from the commands. */
+function MoreActions({ of, except, onRun }: { readonly of: 'element' | 'note'; readonly except: readonly string[]; readonly onRun: (command: string) => void }) {
+  const workplace = useWorkplace();
+  return (
+    <Menu
+      label={t('board.more-actions')}
+      placement="bottom-end"
+      button={<button type="button" aria-label={t('board.more-actions')} className={css.more}><Ellipsis aria-hidden="true" /></button>}
+    >
+      {commands
+        .filter(({ id }) => id.startsWith(`${of}.`) && !id.startsWith('element.stance.') && !id.startsWith('note.colour.') && !except.includes(id))
+        .filter((command) => isOffered(command, workplace))
+        .map(({ id, label, shortcuts }) => (
+          <MenuItem key={id} onSelect={() => onRun(id)} shortcut={shortcuts[0] === undefined ? undefined : shortcutText(shortcuts[0])} danger={id.endsWith('.remove')}>
+            {t(label)}
+          </MenuItem>
+        ))}
+    </Menu>
+  );
+}
+
+/** Run a command, then give the keyboard back to what it was run on, if that is still there. */
+function act(run: () => unknown, id: ElementId | NoteId, map: Parameters<typeof rectOf>[0]): void {
+  run();
+  requestAnimationFrame(() => {
+    for (const kind of ['element', 'note'] as const) {
+      const item = { kind, id } as Parameters<typeof rectOf>[1];
+      if (rectOf(map, item) !== undefined && document.querySelector('[role="dialog"]') === null) nodeOf(item)?.focus({ preventScroll: true });
+    }
+  });
+}
+
+function stanceCommand(stance: Stance | null): string {
+  switch (stance) {
+    case 'add': return 'element.restore';
+    case 'remove': return 'element.remove';
+    case null: return 'element.stance.undecided';
+    case 'keep':
+    case 'change': return `element.stance.${stance}`;
+  }
+}

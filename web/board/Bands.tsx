@@ -1,0 +1,84 @@
+import { Plus } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
+import { useStructure } from '../hooks/useBlueprint.ts';
+import { useWorkplace } from '../hooks/useWorkplace.ts';
+import { t } from '../messages/t.ts';
+import type { LayerView } from '../model/BlueprintModel.ts';
+import css from './Bands.module.css';
+import { useBoard, useLayout } from './BoardContext.ts';
+
+/** The tints and patterns there are; the sixth layer has the first again. */
+const TINTS = 5;
+
+/** Keep what `ref` holds as high as the bands and beside them, child by child, as the view moves. */
+function useBandPlaces(part: 'band' | 'rail') {
+  const { camera } = useBoard();
+  const layout = useLayout();
+  const ref = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => camera.onPaint(({ zoom, top }) => {
+    const { height: stageHeight } = camera.stage;
+    const nodes = ref.current?.children ?? [];
+    layout.bands.forEach((band, index) => {
+      const node = nodes[index];
+      if (!(node instanceof HTMLElement)) return;
+      const from = Math.round(band.y * zoom + top);
+      const height = Math.round((band.y + band.height) * zoom + top) - from;
+      const shown = from < stageHeight && from + height > 0;
+      node.style.visibility = shown ? '' : 'hidden';
+      if (!shown) return;
+      node.style.transform = `translateY(${from}px)`;
+      node.style.height = `${height}px`;
+      // The names of a tall layer stay in sight while it is passed.
+      if (part === 'rail') node.style.setProperty('--passed', `${Math.max(0, Math.min(-from, height - 150))}px`);
+    });
+  }), [camera, layout, part]);
+  return ref;
+}
+
+/** The bands of the layers, as wide as the stage. */
+export function Bands() {
+  const { layers } = useStructure();
+  const ref = useBandPlaces('band');
+  return (
+    <div ref={ref} className={css.bands} aria-hidden="true">
+      {layers.map((layer) => <div key={layer.id} className={css.band} data-layer={tintOf(layer)} />)}
+    </div>
+  );
+}
+
+/** The names of the layers, fixed at the left: pattern, number, name, how many elements, and a button to add one. */
+export function Rails() {
+  const { layers } = useStructure();
+  const ref = useBandPlaces('rail');
+  return (
+    <div ref={ref} className={css.rails}>
+      {layers.map((layer) => <Rail key={layer.id} layer={layer} />)}
+    </div>
+  );
+}
+
+function Rail({ layer }: { readonly layer: LayerView }) {
+  const workplace = useWorkplace();
+  const tint = tintOf(layer);
+  const add = () => workplace.ask({ kind: 'addElement', layer: layer.id, after: layer.elements.at(-1) ?? null });
+  return (
+    <section className={css.rail} data-layer={tint} aria-label={t('board.layer', { number: layer.number, title: layer.title, count: layer.elements.length })}>
+      <div className={`${css.strip} lay-${tint}`} />
+      <div className={css.inside}>
+        <span className={css.numeral} aria-hidden="true">{layer.number}</span>
+        <h2 className={css.name}>{layer.title}</h2>
+        <p className={css.count}>{t('board.layer.count', { count: layer.elements.length })}</p>
+      </div>
+      {workplace.canEdit && (
+        <button type="button" className={css.add} onClick={add} aria-label={t('board.layer.add', { title: layer.title })}>
+          <Plus aria-hidden="true" />
+          <span>{t('commands.element.add')}</span>
+        </button>
+      )}
+    </section>
+  );
+}
+
+function tintOf({ number }: LayerView): number {
+  return ((number - 1) % TINTS) + 1;
+}

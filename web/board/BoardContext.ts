@@ -1,0 +1,63 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
+import type { Workplace } from '../workplace/Workplace.ts';
+import type { BoardMap } from './BoardMap.ts';
+import type { BoardState } from './BoardState.ts';
+import type { Camera } from './Camera.ts';
+import { isOverview } from './detail.ts';
+
+/** What the parts of one board share. */
+export interface BoardParts {
+  readonly workplace: Workplace;
+  readonly camera: Camera;
+  readonly map: BoardMap;
+  readonly state: BoardState;
+}
+
+/** The board, for its parts. */
+export const BoardContext = createContext<BoardParts | null>(null);
+
+/** The board this is a part of. @throws Error outside a board. */
+export function useBoard(): BoardParts {
+  const board = useContext(BoardContext);
+  if (board === null) throw new Error('useBoard is for parts of the board');
+  return board;
+}
+
+/** Whether this card or note is what I have selected. Renders again only when that changes. */
+export function useIsSelected(kind: 'element' | 'note', id: string): boolean {
+  const { selection } = useWorkplace();
+  return useSyncExternalStore(selection.subscribe, () => {
+    const now = selection.get();
+    return now?.kind === kind && now.id === id;
+  });
+}
+
+/** Whether this card or note is the one that Tab goes to. */
+export function useIsCurrent(kind: 'element' | 'note', id: string): boolean {
+  const { current } = useBoard().state;
+  return useSyncExternalStore(current.subscribe, () => {
+    const now = current.get();
+    return now?.kind === kind && now.id === id;
+  });
+}
+
+/** Whether this card or note is being dragged by me. */
+export function useIsDragged(kind: 'element' | 'note', id: string): boolean {
+  const { drag } = useBoard().state;
+  return useSyncExternalStore(drag.subscribe, () => {
+    const now = drag.get();
+    return now?.kind === kind && now.id === id;
+  });
+}
+
+/** Whether the board is so far away that cards are plots. */
+export function useOverview(): boolean {
+  const { detail } = useBoard().camera;
+  return useSyncExternalStore(detail.subscribe, () => isOverview(detail.get()));
+}
+
+/** Where everything on the board is. */
+export function useLayout() {
+  return useWatched(useBoard().map.layout);
+}

@@ -1,0 +1,63 @@
+import { layoutMap, type MapLayout } from '../../shared/geometry/layoutMap.ts';
+import { unionOf, type Rect } from '../../shared/geometry/Rect.ts';
+import { routeLinks, type Route } from '../../shared/geometry/routeLinks.ts';
+import type { ElementId, NoteId } from '../../shared/domain/ids.ts';
+import type { BlueprintModel } from '../model/BlueprintModel.ts';
+import { Signal, type Watchable } from '../model/Signal.ts';
+
+/** A note is as high as its text; this is what it is taken for where only a rough size is needed, canvas units. */
+export const NOTE_SIZE = { width: 208, height: 150 } as const;
+
+/** Where everything on the board is, following the blueprint. */
+export class BoardMap {
+  readonly layout: Watchable<MapLayout>;
+  readonly routes: Watchable<readonly Route[]>;
+
+  readonly #model: BlueprintModel;
+  readonly #layout: Signal<MapLayout>;
+  readonly #routes: Signal<readonly Route[]>;
+
+  constructor(model: BlueprintModel) {
+    this.#model = model;
+    this.#layout = new Signal(layoutMap(model.structure.get().layers));
+    this.#routes = new Signal(routeLinks(model.links.get(), this.#layout.get()));
+    this.layout = this.#layout;
+    this.routes = this.#routes;
+  }
+
+  /** Begin to follow the blueprint. @returns how to stop. */
+  follow(): () => void {
+    const place = () => {
+      const layout = layoutMap(this.#model.structure.get().layers);
+      this.#layout.set(layout);
+      this.#routes.set(routeLinks(this.#model.links.get(), layout));
+    };
+    const route = () => this.#routes.set(routeLinks(this.#model.links.get(), this.#layout.get()));
+    const stops = [this.#model.structure.subscribe(place), this.#model.links.subscribe(route)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  /** Where the card of an element is; undefined when it is not on the map. */
+  cardRect(id: ElementId): Rect | undefined {
+    return this.#layout.get().cards.get(id);
+  }
+
+  /** About where a note is; undefined when it is not on the board. */
+  noteRect(id: NoteId): Rect | undefined {
+    const note = this.#model.note(id).get();
+    return note === undefined || note.removed !== null ? undefined : { x: note.x, y: note.y, ...NOTE_SIZE };
+  }
+
+  /** Around all bands and notes. */
+  bounds(): Rect {
+    return unionOf(this.#layout.get().bounds, ...this.#model.notes.get().shown.flatMap((id) => this.noteRect(id) ?? []));
+  }
+
+  /** The notes on the board as people walk them by keys: from the top, then from the left. */
+  notesInOrder(): readonly NoteId[] {
+    const at = (id: NoteId) => this.noteRect(id) ?? { x: 0, y: 0 };
+    return [...this.#model.notes.get().shown].sort((a, b) => at(a).y - at(b).y || at(a).x - at(b).x || (a < b ? -1 : 1));
+  }
+}

@@ -1,0 +1,112 @@
+import { memo, type CSSProperties } from 'react';
+import type { Agency, Element } from '../../shared/domain/Blueprint.ts';
+import { plainTextOf } from '../../shared/domain/RichText.ts';
+import type { ElementId } from '../../shared/domain/ids.ts';
+import { useAgencies, useElement, useOthersOn } from '../hooks/useBlueprint.ts';
+import { t } from '../messages/t.ts';
+import { shownStance } from '../panel/StanceField.tsx';
+import { AgencyBadge } from '../ui/AgencyBadge.tsx';
+import { ReadinessBar } from '../ui/ReadinessBar.tsx';
+import { StanceMark } from '../ui/StanceMark.tsx';
+import { useIsCurrent, useIsDragged, useIsSelected, useOverview } from './BoardContext.ts';
+import css from './Card.module.css';
+import { cardName, titleOf } from './cardWords.ts';
+import { OthersMark, useFirstOther } from './OthersMark.tsx';
+import { transformAt } from './placeAt.ts';
+
+export interface CardProps {
+  readonly id: ElementId;
+  /** What people call it, such as `3.4`. */
+  readonly number: string;
+  readonly x: number;
+  readonly y: number;
+  readonly layer: string;
+  /** From 1, in its layer, and how many there are. */
+  readonly position: number;
+  readonly count: number;
+}
+
+/** The page's id of an element's card. */
+export function cardDomId(id: ElementId): string {
+  return `card-${id}`;
+}
+
+/** An element on the map. It watches its own data only. */
+export const Card = memo(function Card({ id, number, x, y, layer, position, count }: CardProps) {
+  const element = useElement(id);
+  const agencies = useAgencies();
+  const others = useOthersOn(id);
+  const first = useFirstOther(others);
+  const selected = useIsSelected('element', id);
+  const current = useIsCurrent('element', id);
+  const dragged = useIsDragged('element', id);
+  const overview = useOverview();
+  if (element === undefined) return null;
+  const owner = element.owner === null ? undefined : agencies.get(element.owner);
+  const stance = shownStance(element);
+  const style: CSSProperties = { transform: transformAt({ x, y }) };
+  return (
+    <div
+      id={cardDomId(id)}
+      role="option"
+      className={overview ? css.plot : css.card}
+      style={style}
+      tabIndex={current ? 0 : -1}
+      aria-selected={selected}
+      aria-label={cardName(element, number, layer, owner, others.length)}
+      aria-posinset={position}
+      aria-setsize={count}
+      data-element={id}
+      data-element-focus={id}
+      data-stance={stance ?? 'undecided'}
+      data-selected={selected || undefined}
+      data-dragged={dragged || undefined}
+      data-other={first === undefined ? undefined : ''}
+      data-agency={first?.pattern}
+    >
+      {overview ? <PlotFace element={element} number={number} owner={owner} /> : <CardFace element={element} number={number} owner={owner} />}
+      {first !== undefined && <OthersMark first={first} count={others.length} />}
+      {selected && <Ticks />}
+    </div>
+  );
+});
+
+function CardFace({ element, number, owner }: { readonly element: Element; readonly number: string; readonly owner: Agency | undefined }) {
+  const stance = shownStance(element);
+  const reason = stance === 'remove' ? plainTextOf(element.reason).trim() : '';
+  return (
+    <>
+      <div className={css.head}>
+        <span className={css.number}>{number}</span>
+        <StanceMark stance={stance} />
+      </div>
+      <div className={css.title}>{titleOf(element)}</div>
+      {reason === ''
+        ? <p className={css.summary}>{plainTextOf(element.summary)}</p>
+        : <p className={css.summary}><b>{t('board.card.why')}</b> {reason}</p>}
+      <div className={css.foot}>
+        {owner === undefined ? <span className={css.nobody}>{t('board.card.noOwner')}</span> : <AgencyBadge name={owner.name} initials={owner.initials} pattern={owner.pattern} />}
+        <ReadinessBar now={element.readinessNow} target={element.readinessTarget} />
+      </div>
+    </>
+  );
+}
+
+function PlotFace({ element, number, owner }: { readonly element: Element; readonly number: string; readonly owner: Agency | undefined }) {
+  return (
+    <>
+      <div className={css.owner} data-agency={owner?.pattern} data-nobody={owner === undefined || undefined}><i className={owner === undefined ? undefined : `pat-${owner.pattern}`} /></div>
+      <div className={css.plotWords}>
+        <span className={css.plotNumber}>{number}</span>
+        <span className={css.plotOwner}>{owner?.initials}</span>
+      </div>
+      <StanceMark stance={shownStance(element)} word="none" />
+      <ReadinessBar now={element.readinessNow} target={element.readinessTarget} words="none" />
+    </>
+  );
+}
+
+/** The four corners around what I selected. */
+export function Ticks() {
+  return <>{['a', 'b', 'c', 'd'].map((corner) => <i key={corner} className={css.tick} data-corner={corner} />)}</>;
+}

@@ -1,0 +1,63 @@
+import { memo, useMemo } from 'react';
+import { overlap } from '../../shared/geometry/Rect.ts';
+import type { Route } from '../../shared/geometry/routeLinks.ts';
+import { arrowhead, boundsOfRoute, routePath } from '../../shared/geometry/routePath.ts';
+import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
+import { useBoard, useOverview } from './BoardContext.ts';
+import css from './Links.module.css';
+
+/** How much the corners of a link are rounded, canvas units. */
+const CORNER = 9;
+
+/** The links behind the cards, thin and grey. From far away only those of what is pointed at or selected are drawn. Each
+ *  has a wide stretch around it that can be pressed. Screen readers find links in the panel and the outline. */
+export function Links() {
+  const { camera, map, state } = useBoard();
+  const routes = useWatched(map.routes);
+  const region = useWatched(camera.region);
+  const mode = useWatched(state.linksShown);
+  const overview = useOverview();
+  const shown = useMemo(
+    () => (mode === 'all' && !overview ? routes.filter(({ points }) => overlap(boundsOfRoute(points, 1), region)) : []),
+    [routes, region, mode, overview],
+  );
+  return (
+    <svg className={css.links} aria-hidden="true">
+      {shown.map((route) => <Line key={route.id} route={route} />)}
+    </svg>
+  );
+}
+
+/** The links of what I selected (from far away also of what I point at), over everything else. */
+export function SelectedLinks() {
+  const { selection } = useWorkplace();
+  const { map, state } = useBoard();
+  const routes = useWatched(map.routes);
+  const mode = useWatched(state.linksShown);
+  const selected = useWatched(selection);
+  const pointed = useWatched(state.pointed);
+  const overview = useOverview();
+  const shown = routes.filter(({ id, from, to }) => {
+    if (selected?.kind === 'link' && selected.id === id) return true;
+    if (mode === 'none') return false;
+    const of = (element: string | null | undefined) => element === from || element === to;
+    return (selected?.kind === 'element' && of(selected.id)) || (overview && of(pointed));
+  });
+  return (
+    <svg className={css.selected} aria-hidden="true">
+      {shown.map((route) => <Line key={route.id} route={route} mark={selected?.kind === 'link' && selected.id === route.id ? 'chosen' : 'on'} />)}
+    </svg>
+  );
+}
+
+const Line = memo(function Line({ route, mark }: { readonly route: Route; readonly mark?: 'on' | 'chosen' }) {
+  const path = routePath(route.points, CORNER);
+  const { tip, angle } = arrowhead(route.points);
+  return (
+    <g data-link={route.id} data-mark={mark}>
+      <path className={css.hit} d={path} />
+      <path className={css.line} d={path} />
+      <path className={css.head} d="M1 0L-12 -5.5V5.5Z" transform={`translate(${tip.x} ${tip.y}) rotate(${angle}) scale(${mark === undefined ? 0.95 : 1.2})`} />
+    </g>
+  );
+});

@@ -1,0 +1,59 @@
+import { memo } from 'react';
+import { plainTextOf } from '../../shared/domain/RichText.ts';
+import type { NoteId } from '../../shared/domain/ids.ts';
+import { RichTextView } from '../editor/RichTextView.tsx';
+import { useAgencies, useNote, useOthersOn } from '../hooks/useBlueprint.ts';
+import { t } from '../messages/t.ts';
+import { AgencyBadge } from '../ui/AgencyBadge.tsx';
+import { useIsCurrent, useIsDragged, useIsSelected } from './BoardContext.ts';
+import { Ticks } from './Card.tsx';
+import css from './NoteSlip.module.css';
+import { OthersMark, useFirstOther } from './OthersMark.tsx';
+import { transformAt } from './placeAt.ts';
+
+/** The page's id of a note. */
+export function noteDomId(id: NoteId): string {
+  return `note-${id}`;
+}
+
+/** A note on the board: a paper slip with its words and whose it is. It watches its own data only. */
+export const NoteSlip = memo(function NoteSlip({ id, position, count }: { readonly id: NoteId; readonly position: number; readonly count: number }) {
+  const note = useNote(id);
+  const agencies = useAgencies();
+  const others = useOthersOn(id);
+  const first = useFirstOther(others);
+  const selected = useIsSelected('note', id);
+  const current = useIsCurrent('note', id);
+  const dragged = useIsDragged('note', id);
+  if (note === undefined) return null;
+  const agency = note.by.agency === null ? undefined : agencies.get(note.by.agency);
+  const words = plainTextOf(note.text).trim();
+  const name = t('board.note', { text: words || t('board.emptyNote'), name: note.by.name, agency: agency?.name ?? '' });
+  return (
+    <div
+      id={noteDomId(id)}
+      role="option"
+      className={css.note}
+      style={{ transform: transformAt(note) }}
+      tabIndex={current ? 0 : -1}
+      aria-selected={selected}
+      aria-label={others.length === 0 ? name : t('board.card.others', { name, count: others.length })}
+      aria-posinset={position}
+      aria-setsize={count}
+      data-note={id}
+      data-colour={note.colour}
+      data-selected={selected || undefined}
+      data-dragged={dragged || undefined}
+      data-other={first === undefined ? undefined : ''}
+      data-agency={first?.pattern}
+    >
+      <div className={css.words}>{words === '' ? <p className={css.empty}>{t('board.emptyNote')}</p> : <RichTextView text={note.text} />}</div>
+      <div className={css.by}>
+        {agency !== undefined && <AgencyBadge name={agency.name} initials={agency.initials} pattern={agency.pattern} decorative />}
+        <span>{agency?.name ?? note.by.name}</span>
+      </div>
+      {first !== undefined && <OthersMark first={first} count={others.length} />}
+      {selected && <Ticks />}
+    </div>
+  );
+});

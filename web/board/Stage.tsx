@@ -1,0 +1,79 @@
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useStructure } from '../hooks/useBlueprint.ts';
+import { useWatched } from '../hooks/useWorkplace.ts';
+import { t } from '../messages/t.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ActionBar } from './ActionBar.tsx';
+import { Bands, Rails } from './Bands.tsx';
+import { useBoard } from './BoardContext.ts';
+import { Cursors } from './Cursors.tsx';
+import { isOverview } from './detail.ts';
+import { DropMarks } from './DropMarks.tsx';
+import { EmptyLayers } from './EmptyLayers.tsx';
+import { StageGestures } from './gestures/StageGestures.ts';
+import { Hint } from './Hint.tsx';
+import { Links, SelectedLinks } from './Links.tsx';
+import { MapItems } from './MapItems.tsx';
+import { NoteEditing } from './NoteEditing.tsx';
+import { OverviewTip } from './OverviewTip.tsx';
+import css from './Stage.module.css';
+import { useStageKeys } from './useMapKeys.ts';
+
+/** The sheet itself: bands, links, cards and notes, and what is laid over them. */
+export function Stage() {
+  const board = useBoard();
+  const { camera, state } = board;
+  const stage = useRef<HTMLDivElement>(null);
+  const surface = useRef<HTMLDivElement>(null);
+  const world = useRef<HTMLDivElement>(null);
+  const { layers } = useStructure();
+  const detail = useWatched(camera.detail);
+  const tool = useWatched(state.tool);
+  const spaceHeld = useWatched(state.spaceHeld);
+  useStageKeys(stage);
+
+  useLayoutEffect(() => {
+    const node = stage.current;
+    if (node === null) return undefined;
+    const measure = () => camera.resize({ width: node.clientWidth, height: node.clientHeight, inset: parseFloat(getComputedStyle(node).getPropertyValue('--rail')) });
+    measure();
+    const sizes = new ResizeObserver(measure);
+    sizes.observe(node);
+    return () => sizes.disconnect();
+  }, [camera]);
+
+  useLayoutEffect(() => camera.onPaint(({ zoom, left, top }) => {
+    if (world.current !== null) world.current.style.transform = `translate(${left}px, ${top}px) scale(${zoom})`;
+  }), [camera]);
+
+  // While it moves the map is a picture that the compositor shifts; at rest it is drawn anew, sharp.
+  useLayoutEffect(() => camera.moving.subscribe(() => world.current?.toggleAttribute('data-moving', camera.moving.get())), [camera]);
+
+  useEffect(() => {
+    if (surface.current === null || stage.current === null) return undefined;
+    const gestures = new StageGestures(surface.current, stage.current, board);
+    return () => gestures.close();
+  }, [board]);
+
+  return (
+    <div ref={stage} className={css.stage} tabIndex={-1} data-stage="" data-tool={spaceHeld ? 'pan' : tool} role="group" aria-label={t('board.stage')}>
+      <div ref={surface} className={css.surface}>
+        <Bands />
+        <div ref={world} className={css.world} data-detail={detail} data-overview={isOverview(detail) || undefined}>
+          <Links />
+          <EmptyLayers />
+          <MapItems />
+          <SelectedLinks />
+          <DropMarks />
+        </div>
+      </div>
+      <ActionBar />
+      <NoteEditing />
+      <Rails />
+      <OverviewTip />
+      <Cursors />
+      <Hint />
+      {layers.length === 0 && <EmptyState title={t('board.empty')} />}
+    </div>
+  );
+}

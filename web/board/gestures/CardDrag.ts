@@ -1,0 +1,77 @@
+import type { ElementId } from '../../../shared/domain/ids.ts';
+import { dropPosition, isWhereItWas } from '../../../shared/geometry/dropPosition.ts';
+import type { Point } from '../../../shared/geometry/Rect.ts';
+import { moveAndTell } from '../../commands/elementCommands.ts';
+import type { BoardParts } from '../BoardContext.ts';
+import { placeAt } from '../placeAt.ts';
+import type { DragGesture } from './DragGesture.ts';
+import { EdgeScroll } from './EdgeScroll.ts';
+
+/** A card in the hand. It follows the pointer without React; the place it would go to is marked; letting go is one move. */
+export class CardDrag implements DragGesture {
+  readonly #board: BoardParts;
+  readonly #id: ElementId;
+  readonly #card: HTMLElement;
+  /** From the card's corner to the pointer, canvas units. */
+  readonly #grip: Point;
+  readonly #edges: EdgeScroll;
+  readonly #stops: readonly (() => void)[];
+  #at: Point;
+
+  /** @param at where on the stage it was taken. */
+  constructor(board: BoardParts, id: ElementId, card: HTMLElement, at: Point) {
+    this.#board = board;
+    this.#id = id;
+    this.#card = card;
+    this.#at = at;
+    this.#edges = new EdgeScroll(board.camera);
+    const rect = board.map.cardRect(id) ?? { x: 0, y: 0 };
+    const point = board.camera.toCanvas(at);
+    this.#grip = { x: point.x - rect.x, y: point.y - rect.y };
+    board.state.drag.set({ kind: 'element', id, drop: null });
+    this.#stops = [board.camera.onPaint(() => this.#place()), board.map.layout.subscribe(() => this.#place())];
+  }
+
+  move(at: Point): void {
+    this.#at = at;
+    this.#edges.move(at);
+    this.#place();
+  }
+
+  drop(): void {
+    const drag = this.#board.state.drag.get();
+    const to = drag?.kind === 'element' ? drag.drop : null;
+    this.#end();
+    if (to !== null && !isWhereItWas(this.#board.map.layout.get(), this.#id, to)) {
+      moveAndTell(this.#board.workplace, this.#id, { layer: to.layer, after: to.after });
+    }
+    this.#rest();
+  }
+
+  cancel(): void {
+    this.#end();
+    this.#rest();
+  }
+
+  #place(): void {
+    const { camera, map, state } = this.#board;
+    const point = camera.toCanvas(this.#at);
+    placeAt(this.#card, { x: point.x - this.#grip.x, y: point.y - this.#grip.y });
+    const layout = map.layout.get();
+    const drop = layout.cards.has(this.#id) ? (dropPosition(layout, point, this.#id) ?? null) : null;
+    const now = state.drag.get();
+    if (now?.kind === 'element' && JSON.stringify(now.drop) !== JSON.stringify(drop)) state.drag.set({ kind: 'element', id: this.#id, drop });
+  }
+
+  #end(): void {
+    for (const stop of this.#stops) stop();
+    this.#edges.stop();
+    this.#board.state.drag.set(null);
+  }
+
+  /** Let the card travel from the hand to its place. */
+  #rest(): void {
+    const rect = this.#board.map.cardRect(this.#id);
+    if (rect !== undefined) requestAnimationFrame(() => placeAt(this.#card, rect));
+  }
+}

@@ -1,0 +1,9 @@
+import type { Point } from '../../../shared/geometry/Rect.ts';
+
+/** Something that is in the hand: it follows the pointer until it is let go or given up. */
+export interface DragGesture {
+  /** The pointer is now at this place on the stage. */
+  move(at: Point): void;
+  drop(): void;
+  cancel(): void;
+}

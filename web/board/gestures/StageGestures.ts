@@ -1,0 +1,235 @@
+import type { ElementId, LinkId, NoteId } from '../../../shared/domain/ids.ts';
+import type { Point } from '../../../shared/geometry/Rect.ts';
+import type { BoardParts } from '../BoardContext.ts';
+import { applyTool } from '../tools.ts';
+import { CardDrag } from './CardDrag.ts';
+import type { DragGesture } from './DragGesture.ts';
+import { NoteDrag } from './NoteDrag.ts';
+import { WheelAndPinch } from './WheelAndPinch.ts';
+
+/** What lies under a press. */
+export type PressTarget =
+  | { readonly kind: 'element'; readonly id: ElementId; readonly node: HTMLElement }
+  | { readonly kind: 'note'; readonly id: NoteId; readonly node: HTMLElement }
+  | { readonly kind: 'link'; readonly id: LinkId }
+  | { readonly kind: 'nothing' };
+
+interface Press {
+  readonly pointer: number;
+  readonly start: Point;
+  readonly target: PressTarget;
+  readonly touch: boolean;
+}
+
+/** What the pointers on the stage are doing. */
+type Doing =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'press'; readonly press: Press; readonly panOnly: boolean }
+  | { readonly kind: 'pan'; readonly pointer: number; readonly last: Point }
+  | { readonly kind: 'drag'; readonly pointer: number; readonly gesture: DragGesture }
+  | { readonly kind: 'pinch'; readonly distance: number; readonly middle: Point };
+
+/** How far a pointer moves before a press becomes a drag, pixels. A finger trembles more. */
+const THRESHOLD = { mouse: 4, touch: 10 } as const;
+
+/** Presses, drags and pinches on the stage, by mouse, pen and fingers. One finger moves the view, and carries a card or
+ *  note that is selected already; two fingers zoom. The middle button, the space bar and the "Move view" tool move the
+ *  view wherever they are pressed. */
+export class StageGestures {
+  readonly #surface: HTMLElement;
+  readonly #board: BoardParts;
+  readonly #wheel: WheelAndPinch;
+  readonly #fingers = new Map<number, Point>();
+  readonly #stop = new AbortController();
+  #doing: Doing = { kind: 'nothing' };
+
+  /** @param surface what is pressed on; @param stage around it: wheels are heard there. */
+  constructor(surface: HTMLElement, stage: HTMLElement, board: BoardParts) {
+    this.#surface = surface;
+    this.#board = board;
+    this.#wheel = new WheelAndPinch(stage, board.camera);
+    const { signal } = this.#stop;
+    surface.addEventListener('pointerdown', this.#down, { signal });
+    surface.addEventListener('pointermove', this.#move, { signal });
+    surface.addEventListener('pointerup', this.#up, { signal });
+    surface.addEventListener('pointercancel', this.#cancel, { signal });
+    surface.addEventListener('lostpointercapture', this.#lost, { signal });
+    surface.addEventListener('pointerleave', this.#leave, { signal });
+    surface.addEventListener('pointerover', this.#over, { signal });
+    surface.addEventListener('mousedown', this.#keepFocus, { signal });
+    surface.addEventListener('dblclick', this.#open, { signal });
+    window.addEventListener('keydown', this.#key, { signal, capture: true });
+  }
+
+  close(): void {
+    this.#giveUp();
+    this.#stop.abort();
+    this.#wheel.close();
+    this.#board.workplace.session.presence.setPointer(null);
+  }
+
+  readonly #down = (event: PointerEvent): void => {
+    this.#board.state.pressed = true;
+    const at = this.#at(event);
+    if (event.pointerType === 'touch') {
+      this.#fingers.set(event.pointerId, at);
+      if (this.#fingers.size === 2) {
+        this.#giveUp();
+        this.#doing = { kind: 'pinch', ...this.#span() };
+        return;
+      }
+    }
+    if (this.#doing.kind !== 'nothing' || event.button > 1) return;
+    const { state } = this.#board;
+    const panOnly = event.button === 1 || state.spaceHeld.get() || state.tool.get() === 'pan';
+    const touch = event.pointerType === 'touch';
+    this.#doing = { kind: 'press', press: { pointer: event.pointerId, start: at, target: targetOf(event.target), touch }, panOnly };
+  };
+
+  readonly #move = (event: PointerEvent): void => {
+    const at = this.#at(event);
+    if (event.pointerType !== 'touch' || this.#doing.kind === 'drag') this.#board.workplace.session.presence.setPointer(rounded(this.#board.camera.toCanvas(at)));
+    if (this.#fingers.has(event.pointerId)) this.#fingers.set(event.pointerId, at);
+    const doing = this.#doing;
+    switch (doing.kind) {
+      case 'nothing':
+        break;
+      case 'press':
+        if (doing.press.pointer === event.pointerId) this.#maybeBegin(doing.press, doing.panOnly, at);
+        break;
+      case 'pan':
+        if (doing.pointer !== event.pointerId) break;
+        this.#board.camera.pan(at.x - doing.last.x, at.y - doing.last.y);
+        this.#doing = { ...doing, last: at };
+        break;
+      case 'drag':
+        if (doing.pointer === event.pointerId) doing.gesture.move(at);
+        break;
+      case 'pinch': {
+        if (this.#fingers.size < 2) break;
+        const { distance, middle } = this.#span();
+        this.#board.camera.pan(middle.x - doing.middle.x, middle.y - doing.middle.y);
+        if (doing.distance > 0) this.#board.camera.zoomBy(distance / doing.distance, middle);
+        this.#doing = { kind: 'pinch', distance, middle };
+        break;
+      }
+    }
+  };
+
+  #maybeBegin(press: Press, panOnly: boolean, at: Point): void {
+    const far = Math.hypot(at.x - press.start.x, at.y - press.start.y);
+    if (far < THRESHOLD[press.touch ? 'touch' : 'mouse']) return;
+    this.#surface.setPointerCapture(press.pointer);
+    const gesture = panOnly ? null : this.#dragOf(press);
+    this.#doing = gesture === null ? { kind: 'pan', pointer: press.pointer, last: press.start } : { kind: 'drag', pointer: press.pointer, gesture };
+    if (gesture !== null) gesture.move(at);
+    else this.#surface.dataset.panning = '';
+  }
+
+  #dragOf({ target, start, touch }: Press): DragGesture | null {
+    const { workplace, state } = this.#board;
+    if (!workplace.canEdit || state.tool.get() !== 'select' || (target.kind !== 'element' && target.kind !== 'note')) return null;
+    const selection = workplace.selection.get();
+    if (touch && (selection?.kind !== target.kind || selection.id !== target.id)) return null;
+    workplace.select(target.kind === 'element' ? { kind: 'element', id: target.id } : { kind: 'note', id: target.id });
+    return target.kind === 'element' ? new CardDrag(this.#board, target.id, target.node, start) : new NoteDrag(this.#board, target.id, target.node, start);
+  }
+
+  readonly #up = (event: PointerEvent): void => {
+    this.#fingers.delete(event.pointerId);
+    const doing = this.#doing;
+    if (doing.kind === 'pinch') {
+      if (this.#fingers.size === 0) this.#rest();
+    } else if (doing.kind === 'press' && doing.press.pointer === event.pointerId) {
+      this.#rest();
+      this.#board.state.pressed = true;
+      if (!doing.panOnly) applyTool(this.#board, doing.press.target, this.#board.camera.toCanvas(doing.press.start));
+    } else if (doing.kind === 'drag' && doing.pointer === event.pointerId) {
+      this.#rest();
+      doing.gesture.drop();
+    } else if (doing.kind === 'pan' && doing.pointer === event.pointerId) {
+      this.#rest();
+    }
+    this.#board.state.pressed = false;
+  };
+
+  readonly #cancel = (event: PointerEvent): void => {
+    this.#fingers.delete(event.pointerId);
+    this.#giveUp();
+  };
+
+  readonly #lost = (event: PointerEvent): void => {
+    const doing = this.#doing;
+    if ((doing.kind === 'drag' || doing.kind === 'pan') && doing.pointer === event.pointerId) this.#giveUp();
+  };
+
+  readonly #leave = (event: PointerEvent): void => {
+    this.#board.workplace.session.presence.setPointer(null);
+    this.#board.state.pointed.set(null);
+    if (event.pointerType === 'touch' && this.#doing.kind !== 'pinch') this.#fingers.delete(event.pointerId);
+  };
+
+  readonly #over = (event: PointerEvent): void => {
+    if (event.pointerType === 'touch') return;
+    const target = targetOf(event.target);
+    this.#board.state.pointed.set(target.kind === 'element' ? target.id : null);
+  };
+
+  /** A press that only moves the view, or uses a tool, leaves the keyboard where it is. */
+  readonly #keepFocus = (event: MouseEvent): void => {
+    const { state } = this.#board;
+    if (event.button === 1 || state.spaceHeld.get() || state.tool.get() !== 'select') event.preventDefault();
+  };
+
+  readonly #open = (event: MouseEvent): void => {
+    const { workplace, state } = this.#board;
+    const target = targetOf(event.target);
+    if (state.tool.get() !== 'select') return;
+    if (target.kind === 'element') workplace.openPanel(target.id);
+    else if (target.kind === 'note' && workplace.canEdit) state.editingNote.set(target.id);
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || this.#doing.kind !== 'drag') return;
+    event.stopPropagation();
+    event.preventDefault();
+    this.#giveUp();
+  };
+
+  /** End what was going on as if it had not begun. */
+  #giveUp(): void {
+    const doing = this.#doing;
+    this.#rest();
+    if (doing.kind === 'drag') doing.gesture.cancel();
+  }
+
+  #rest(): void {
+    this.#doing = { kind: 'nothing' };
+    this.#board.state.pressed = this.#fingers.size > 0;
+    delete this.#surface.dataset.panning;
+  }
+
+  #span(): { readonly distance: number; readonly middle: Point } {
+    const [a = { x: 0, y: 0 }, b = a] = [...this.#fingers.values()];
+    return { distance: Math.hypot(a.x - b.x, a.y - b.y), middle: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 } };
+  }
+
+  #at(event: PointerEvent): Point {
+    const { left, top } = this.#surface.getBoundingClientRect();
+    return { x: event.clientX - left, y: event.clientY - top };
+  }
+}
+
+function targetOf(node: EventTarget | null): PressTarget {
+  if (!(node instanceof Element)) return { kind: 'nothing' };
+  const card = node.closest<HTMLElement>('[data-element]');
+  if (card !== null) return { kind: 'element', id: card.dataset.element as ElementId, node: card };
+  const note = node.closest<HTMLElement>('[data-note]');
+  if (note !== null) return { kind: 'note', id: note.dataset.note as NoteId, node: note };
+  const link = node.closest<SVGElement>('[data-link]');
+  return link === null ? { kind: 'nothing' } : { kind: 'link', id: link.dataset.link as LinkId };
+}
+
+function rounded({ x, y }: Point): Point {
+  return { x: Math.round(x), y: Math.round(y) };
+}

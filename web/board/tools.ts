@@ -1,0 +1,89 @@
+import type { ElementId } from '../../shared/domain/ids.ts';
+import { dropPosition } from '../../shared/geometry/dropPosition.ts';
+import type { Point } from '../../shared/geometry/Rect.ts';
+import { nameOf } from '../commands/elementCommands.ts';
+import { t } from '../messages/t.ts';
+import { announce } from '../ui/announce.ts';
+import type { BoardTool } from '../workplace/Workplace.ts';
+import type { BoardParts } from './BoardContext.ts';
+import { NOTE_SIZE } from './BoardMap.ts';
+import type { PressTarget } from './gestures/StageGestures.ts';
+
+/** What a press that was no drag does, by the tool in hand. `at` is in canvas units. */
+export function applyTool(board: BoardParts, target: PressTarget, at: Point): void {
+  const { workplace, state, map } = board;
+  switch (state.tool.get()) {
+    case 'pan':
+      break;
+    case 'select':
+      if (target.kind === 'nothing') workplace.select(null);
+      else if (target.kind === 'link') workplace.select({ kind: 'link', id: target.id });
+      else {
+        workplace.select(target.kind === 'element' ? { kind: 'element', id: target.id } : { kind: 'note', id: target.id });
+        target.node.focus({ preventScroll: true });
+      }
+      break;
+    case 'element': {
+      const place = dropPosition(map.layout.get(), at);
+      state.putToolDown();
+      if (place !== undefined) workplace.ask({ kind: 'addElement', layer: place.layer, after: place.after });
+      break;
+    }
+    case 'note': {
+      state.putToolDown();
+      const id = workplace.model.addNote({ x: Math.round(at.x - NOTE_SIZE.width / 2), y: Math.round(at.y - NOTE_SIZE.height / 4) }, 'lemon');
+      workplace.select({ kind: 'note', id });
+      state.editingNote.set(id);
+      break;
+    }
+    case 'link':
+      if (target.kind === 'element') linkEnd(board, target.id);
+      break;
+  }
+}
+
+/** Take a tool in hand and say what to do with it. The link tool starts from the selected element, if one is. */
+export function chooseTool({ workplace, state, map }: BoardParts, tool: BoardTool): void {
+  state.putToolDown();
+  state.tool.set(tool);
+  const selection = workplace.selection.get();
+  if (tool === 'link' && selection?.kind === 'element' && map.cardRect(selection.id) !== undefined) state.linkFrom.set(selection.id);
+  const hint = hintFor(tool, tool === 'link' ? linkFromName({ workplace, state }) : null);
+  if (hint !== null) announce(hint);
+}
+
+/** An end of a new link: the first starts it, the second makes it. */
+export function linkEnd(board: BoardParts, id: ElementId): void {
+  const { workplace, state } = board;
+  const from = state.linkFrom.get();
+  if (from === null) {
+    state.linkFrom.set(id);
+    announce(hintFor('link', nameOf(workplace, id)) ?? '');
+    return;
+  }
+  if (from === id) {
+    announce(t('board.link.itself'));
+    return;
+  }
+  const link = workplace.model.addLink(from, id);
+  state.putToolDown();
+  workplace.select({ kind: 'link', id: link });
+  announce(t('board.link.made', { from: nameOf(workplace, from), to: nameOf(workplace, id) }));
+}
+
+/** What the link being drawn starts from, in words. */
+export function linkFromName({ workplace, state }: Pick<BoardParts, 'workplace' | 'state'>): string | null {
+  const from = state.linkFrom.get();
+  return from === null ? null : nameOf(workplace, from);
+}
+
+/** What to do with a tool; null for those that need no words. */
+export function hintFor(tool: BoardTool, from: string | null): string | null {
+  switch (tool) {
+    case 'select':
+    case 'pan': return null;
+    case 'element': return t('board.hint.element');
+    case 'note': return t('board.hint.note');
+    case 'link': return from === null ? t('board.hint.linkFrom') : t('board.hint.linkTo', { name: from });
+  }
+}
