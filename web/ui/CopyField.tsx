@@ -14,7 +14,7 @@ export function CopyField({ label, labelHidden = false, value, buttonLabel }: {
   readonly label: string;
   readonly labelHidden?: boolean;
   readonly value: string;
-  /** Accessible name of the button when several stand on one screen. */
+  /** Accessible name of the button, with what it copies. It starts with the word that is seen. */
   readonly buttonLabel: string;
 }) {
   const id = useId();
@@ -43,7 +43,7 @@ export function CopyField({ label, labelHidden = false, value, buttonLabel }: {
         <input ref={field} id={id} className={css.value} readOnly value={value} onFocus={(event) => event.currentTarget.select()} />
         <Button
           icon={said === 'copied' ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
-          aria-label={buttonLabel}
+          aria-label={said === 'copied' ? undefined : buttonLabel}
           onClick={() => void copy()}
         >
           {said === 'copied' ? t('shell.copied') : t('shell.copy')}
