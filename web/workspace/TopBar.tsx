@@ -53,7 +53,8 @@ export function TopBar({ answer }: { readonly answer: SessionAnswer }) {
 function HistoryButtons() {
   const workplace = useWorkplace();
   const { canUndo, canRedo } = useWatched(workplace.history.state);
-  if (!workplace.canEdit) return null;
+  const view = useWatched(workplace.view);
+  if (!workplace.canEdit || view === 'board') return null; // the board has them among its tools
   const [undo, redo] = ['history.undo', 'history.redo'].map((id) => shortcutText(commandOf(id).shortcuts[0] ?? ''));
   return (
     <span className={css.history}>
