@@ -19,6 +19,7 @@ export class FaultyStore implements DocumentLog {
 
   /** Hold back all calls before they do anything, until `release`. */
   hold(): void {
+    if (this.#gate !== null) return;
     let open = (): void => undefined;
     const opened = new Promise<void>((resolve) => {
       open = resolve;
