@@ -7,7 +7,6 @@ export const share = {
   'share.retry': 'Try again',
   'share.code': 'Join code',
   'share.code.where': 'Open {address} and type these nine numbers. They let people in as editors.',
-  'share.code.copy': 'Copy the join code',
   'share.qr.for': 'QR code for',
   'share.qr.alt': 'QR code with the link for {role, select, facilitator {facilitators} editor {editors} commenter {commenters} other {viewers}}',
   'share.qr.making': 'Drawing the QR code',
