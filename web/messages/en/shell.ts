@@ -32,6 +32,10 @@ export const shell = {
   'shell.readiness.target': 'Readiness: {target, number} aimed for, out of 4',
   'shell.readiness.both': 'Readiness: {now, number} now, {target, number} aimed for, out of 4',
 
+  'shell.role.facilitator': 'Facilitator',
+  'shell.role.editor': 'Editor',
+  'shell.role.commenter': 'Commenter',
+  'shell.role.viewer': 'Viewer',
   'shell.role.facilitator.can': 'You can change everything and invite others.',
   'shell.role.editor.can': 'You can change everything on the blueprint.',
   'shell.role.commenter.can': 'You can read the blueprint. Only editors can change it.',
