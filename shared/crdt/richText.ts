@@ -9,6 +9,8 @@ const HASHED_MARK = /^(.*)--[a-zA-Z0-9+/=]{8}$/;
 /** Deeper nesting than this is cut: no editor of ours makes it, and it must fit the JSON form. */
 const MAX_DEPTH = 20;
 
+const TEXT_BLOCKS: ReadonlySet<string> = new Set(['paragraph', 'heading']);
+
 /** A new fragment that holds `text`, to be put into an entry in the same transaction. */
 export function fragmentOf(text: RichText): Y.XmlFragment {
   const fragment = new Y.XmlFragment();
@@ -47,7 +49,9 @@ function elementOf(node: RichTextNode): Y.XmlElement {
   for (const [name, value] of Object.entries(node.attrs ?? {})) {
     if (value !== null && value !== undefined) element.setAttribute(name, value as string); // y-tiptap stores numbers and booleans as they are
   }
-  element.insert(0, nodesOf(node.content ?? []));
+  const content = nodesOf(node.content ?? []);
+  // An empty line gets its run of text now: two people who start to write in it then write in the same one.
+  element.insert(0, content.length === 0 && TEXT_BLOCKS.has(node.type) ? [new Y.XmlText()] : content);
   return element;
 }
 

@@ -126,7 +126,9 @@ describe('two people at once', () => {
     type(mine, id, 'body', 'Mine.');
     type(yours, id, 'body', 'Yours.');
     meet(mine, yours);
-    expect(plainTextOf(readElement(mine, id)?.element.body ?? fail('element')).replace('\n', '')).toMatch(/^(Mine\.Yours\.|Yours\.Mine\.)$/);
+    expect(plainTextOf(readElement(mine, id)?.element.body ?? fail('element'))).toMatch(/^(Mine\.Yours\.|Yours\.Mine\.)$/);
+    const paragraph = elementFragment(mine, id, 'body')?.get(0);
+    expect(paragraph instanceof Y.XmlElement ? paragraph.length : 0, 'both write in one run of text').toBe(1);
   });
 
   it('never collide on two small fields of one card', () => {
