@@ -38,7 +38,8 @@ export function PeopleHere() {
   };
   return (
     <PopoverProvider placement="bottom-end">
-      <PopoverDisclosure className={buttonClass({ kind: 'quiet', className: css.button })} aria-label={t('session.people.open', { count: people.length })}>
+      <PopoverDisclosure className={buttonClass({ kind: 'quiet', className: css.button })}>
+        <span className="sr">{t('session.people.open', { count: people.length })}</span>
         <span className={css.badges} aria-hidden="true">
           {groups.slice(0, MOST_BADGES).map(([id, here]) => (
             <AgencyBadge key={id} {...badgeOf(id, here[0]?.agencyName ?? '')} count={here.length} decorative />
