@@ -82,6 +82,8 @@ export default tseslint.config(
     files: ['web/**/*.tsx'],
     extends: [jsxA11y.flatConfigs.strict],
     rules: {
+      // Text editors take the caret where somebody asked to write, such as in a note's "Edit".
+      'jsx-a11y/no-autofocus': ['error', { ignoreNonDOM: true }],
       // A form may hear keys that bubble up from its fields, such as Escape.
       'jsx-a11y/no-noninteractive-element-interactions': ['error', { form: ['onKeyDown'], body: ['onError', 'onLoad'], iframe: ['onError', 'onLoad'], img: ['onError', 'onLoad'] }],
     },

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { table, type Figure } from './Figure.ts';
 import { measureOpening } from './opening.ts';
@@ -18,14 +18,15 @@ export async function bench(names: readonly string[]): Promise<number> {
   }
   for (const [name, measure] of Object.entries(MEASURES)) {
     if (names.length > 0 && !names.includes(name)) continue;
+    const load = (loadavg()[0] ?? 0).toFixed(1);
     const figures = await measure();
     console.log(`\n${table(figures)}`);
-    writeFileSync(REPORT, withPart(previousReport(), name, figures));
+    writeFileSync(REPORT, withPart(previousReport(), name, load, figures));
   }
   return 0;
 }
 
-const HEADING = '# What it costs\n\nWritten by `npm run bench`. Figures are of the machine named beside them; other work on it makes them worse.\n';
+const HEADING = '# What it costs\n\nWritten by `npm run bench`. Figures are of the machine named beside them. Other work on it makes them worse: a load near the number of its processors, or above, means that there was some.\n';
 
 function previousReport(): string {
   try {
@@ -37,8 +38,8 @@ function previousReport(): string {
 }
 
 /** The report with the part of that name replaced, or added at its end. */
-function withPart(report: string, name: string, figures: readonly Figure[]): string {
-  const machine = `${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${process.platform}`;
+function withPart(report: string, name: string, load: string, figures: readonly Figure[]): string {
+  const machine = `${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${process.platform}; load before the start ${load}`;
   const part = `\n## ${name}\n\n${new Date().toISOString().slice(0, 10)}, ${machine}\n\n${table(figures)}\n`;
   const start = report.indexOf(`\n## ${name}\n`);
   if (start < 0) return report + part;

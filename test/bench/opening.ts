@@ -65,8 +65,9 @@ async function open(page: Page, url: string): Promise<Opening> {
       .map((entry) => new URL(entry.name).pathname);
     return { usableMs, scripts: [...new Set(scripts)] };
   });
-  // Leave as people do, so that what the page keeps on this device is kept.
-  await page.close({ runBeforeUnload: true });
+  // Leave as people do, so that what the page keeps on this device is kept before the next visit.
+  await page.goto('about:blank');
+  await page.close();
   return opening;
 }
 

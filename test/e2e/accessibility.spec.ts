@@ -2,7 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { t } from '../../web/messages/t.ts';
 import { makeBlueprint } from '../helpers/outside.ts';
-import { expect, LOOKS, NARROW, test, WIDE } from './fixtures.ts';
+import { boardUsable, expect, LOOKS, NARROW, test, WIDE } from './fixtures.ts';
+import { openPanel, show, text } from './workbench.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SIZES = [
@@ -33,8 +34,43 @@ for (const { look, colorScheme, contrast } of LOOKS) {
         await expectNoViolations(page);
         await expectNoSidewaysScroll(page);
       });
+
+      test('board, outline, panel and invitations have nothing that axe finds', async ({ server, openAs }) => {
+        const { links } = await makeBlueprint(server.origin);
+        const page = await openAs(links.facilitator, { name: 'Ada', agency: 'Council', viewport, colorScheme, contrast });
+        await test.step('board', async () => {
+          await show(page, 'board');
+          await boardUsable(page);
+          await expectLook(page, look);
+          await expectNoViolations(page);
+          await expectNoSidewaysScroll(page);
+        });
+        await test.step('outline', async () => {
+          await show(page, 'outline');
+          await expectNoViolations(page);
+          await expectNoSidewaysScroll(page);
+        });
+        await test.step('panel', async () => {
+          await openPanel(page, 'Shared vision');
+          await text(page, 'body');
+          await expectNoViolations(page);
+          await expectNoSidewaysScroll(page);
+        });
+        await test.step('invitations', async () => {
+          await page.goto(`${new URL(page.url()).pathname}?share=1`);
+          await expect(page.getByRole('dialog').getByRole('img', { name: t('share.qr.alt', { role: 'editor' }) })).toBeVisible();
+          await expectNoViolations(page);
+          await expectNoSidewaysScroll(page);
+        });
+      });
     });
   }
+}
+
+/** A card is named by its number, title and state. Its summary and foot are what it holds and not its label, which one
+ *  experimental rule cannot tell apart. */
+function isCardsOwnText(rule: string, target: string): boolean {
+  return rule === 'label-content-name-mismatch' && target.startsWith('#card-');
 }
 
 /** Without this, three looks might be one. */
@@ -44,8 +80,8 @@ async function expectLook(page: Page, look: string): Promise<void> {
 
 async function expectNoViolations(page: Page): Promise<void> {
   const { violations, passes } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  const found = violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(' ')}`));
-  expect(found).toEqual([]);
+  const found = violations.flatMap(({ id, help, nodes }) => nodes.filter(({ target }) => !isCardsOwnText(id, target.join(' '))).map(({ html, target }) => `${id}: ${help}: ${target.join(' ')}: ${html.slice(0, 200)}`));
+  expect.soft(found).toEqual([]);
   expect(passes.length, 'rules that applied').toBeGreaterThan(10);
 }
 

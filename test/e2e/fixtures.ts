@@ -27,7 +27,7 @@ export const LOOKS = [
 interface Fixtures {
   /** A page that nobody has used, on a wide screen. */
   readonly visit: (path: string, visitor?: Partial<Visitor>) => Promise<Page>;
-  /** A person in a browser of their own, who has joined by the link and sees the board. */
+  /** A person in a browser of their own, who has joined by the link and sees the board, or the outline on a narrow screen. */
   readonly openAs: (link: string, visitor: Visitor) => Promise<Page>;
 }
 
@@ -88,7 +88,7 @@ class People {
   async openAs(link: string, visitor: Visitor): Promise<Page> {
     const page = await this.visit(new URL(link).pathname, visitor);
     await join(page, visitor);
-    await boardUsable(page);
+    await workspaceUsable(page);
     return page;
   }
 
@@ -116,6 +116,12 @@ export async function join(page: Page, { name, agency }: Pick<Visitor, 'name' | 
   }
   await page.getByRole('button', { name: t('join.join'), exact: true }).click();
   await page.waitForURL(/\/b\/[\w-]+/);
+}
+
+/** Settles when the view that this screen begins with can be used. */
+async function workspaceUsable(page: Page): Promise<void> {
+  const outline = page.getByRole('main', { name: t('session.view.outline'), exact: true }).getByRole('heading').first();
+  await Promise.race([boardUsable(page), outline.waitFor()]);
 }
 
 /** Settles when the board says that it can be used. */
