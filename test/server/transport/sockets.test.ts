@@ -199,6 +199,8 @@ describe('the handshake', () => {
     early.send(update(writes('early')));
     early.send(barrier(1));
     await until('the room is being loaded', () => world.store.calls.load === 1);
+    // Others come and are refused meanwhile: time enough for its messages to arrive, were they read.
+    for (let index = 0; index < 3; index += 1) await (await world.raw('nobody')).closed();
     expect(early.heard).toEqual([]);
     world.store.release();
     await until('all is answered', () => early.heard.some(({ kind }) => kind === 'stored'));
