@@ -49,12 +49,12 @@ export function zoomAbout(viewport: Viewport, zoom: number, about: Point): Viewp
   return { zoom: limited, left: about.x - point.x * limited, top: about.y - point.y * limited };
 }
 
-/** The whole of `rect`, as large as the stage allows but no larger than life, at the left, in the middle of the height. */
+/** The whole of `rect`, as large as the stage allows but no larger than life, at the top left. */
 export function fitRect(rect: Rect, stage: Stage, padding = 16): Viewport {
   const width = Math.max(1, stage.width - stage.inset - padding);
   const height = Math.max(1, stage.height - 2 * padding);
   const zoom = limitZoom(Math.min(1, width / rect.width, height / rect.height));
-  return { zoom, left: stage.inset - rect.x * zoom, top: Math.max(padding, (stage.height - rect.height * zoom) / 2) - rect.y * zoom };
+  return { zoom, left: stage.inset - rect.x * zoom, top: padding - rect.y * zoom };
 }
 
 /** The first view of a map: as wide as the stage, but with words large enough to be read, from its top left corner. */

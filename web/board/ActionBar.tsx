@@ -17,8 +17,9 @@ import { shownStance } from '../panel/StanceField.tsx';
 import { Menu, MenuChoices, MenuItem } from '../ui/Menu.tsx';
 import { StanceMark, stanceWord } from '../ui/StanceMark.tsx';
 import css from './ActionBar.module.css';
-import { useBoard, useLayout } from './BoardContext.ts';
-import { nodeOf, rectOf } from './items.ts';
+import { useBoard, useLayout, type BoardParts } from './BoardContext.ts';
+import type { BoardItem } from './BoardState.ts';
+import { neighbourOf, nodeOf, rectOf } from './items.ts';
 import { Pinned } from './Pinned.tsx';
 
 /** What can be done with what I selected: a bar under it, of the same size at every zoom. */
@@ -46,12 +47,12 @@ function Bar({ label, place, children }: { readonly label: string; readonly plac
 }
 
 function ElementActions({ id }: { readonly id: ElementId }) {
-  const workplace = useWorkplace();
-  const { map } = useBoard();
+  const board = useBoard();
+  const { workplace, map } = board;
   const element = useElement(id);
   const layout = useLayout();
   if (element === undefined || map.cardRect(id) === undefined) return null;
-  const run = (command: string) => act(() => runCommand(command, workplace), id, map);
+  const run = (command: string) => act(board, { kind: 'element', id }, () => runCommand(command, workplace));
   return (
     <Bar label={t('board.actions', { name: nameOf(workplace, id) })} place={() => layout.cards.get(id)}>
       <button type="button" onClick={() => runCommand('element.open', workplace)}>{t('commands.element.open')}</button>
@@ -77,8 +78,8 @@ function ElementActions({ id }: { readonly id: ElementId }) {
 }
 
 function NoteActions({ id }: { readonly id: NoteId }) {
-  const workplace = useWorkplace();
-  const { map } = useBoard();
+  const board = useBoard();
+  const { workplace, map } = board;
   const note = useNote(id);
   const place = () => {
     const rect = map.noteRect(id);
@@ -86,7 +87,7 @@ function NoteActions({ id }: { readonly id: NoteId }) {
     return rect === undefined || height === undefined ? rect : { ...rect, height };
   };
   if (note === undefined || note.removed !== null || !workplace.canEdit) return null;
-  const run = (command: string) => act(() => runCommand(command, workplace), id, map);
+  const run = (command: string) => act(board, { kind: 'note', id }, () => runCommand(command, workplace));
   return (
     <Bar label={t('board.note.actions')} place={place}>
       <button type="button" onClick={() => runCommand('note.edit', workplace)}>{t('board.note.edit')}</button>
@@ -106,8 +107,7 @@ function NoteActions({ id }: { readonly id: NoteId }) {
 }
 
 function LinkActions({ id }: { readonly id: LinkId }) {
-  const workplace = useWorkplace();
-  const { map } = useBoard();
+  const { workplace, map } = useBoard();
   const route = useWatched(map.routes).find((each) => each.id === id);
   if (route === undefined) return null;
   const place = () => inflate({ ...middleOfRoute(route.points), width: 0, height: 0 }, 4);
@@ -141,14 +141,17 @@ function MoreActions({ of, except, onRun }: { readonly of: 'element' | 'note'; r
   );
 }
 
-/** Run a command, then give the keyboard back to what it was run on, if that is still there. */
-function act(run: () => unknown, id: ElementId | NoteId, map: Parameters<typeof rectOf>[0]): void {
+/** Run a command from the bar, then give the keyboard back to what it was run on; when that has left the board, to the
+ *  board, from where Tab leads to what was beside it. */
+function act({ map, state }: BoardParts, item: BoardItem, run: () => unknown): void {
+  const beside = neighbourOf(map, item);
   run();
+  const stays = rectOf(map, item) !== undefined;
+  if (!stays && beside !== null) state.current.set(beside);
   requestAnimationFrame(() => {
-    for (const kind of ['element', 'note'] as const) {
-      const item = { kind, id } as Parameters<typeof rectOf>[1];
-      if (rectOf(map, item) !== undefined && document.querySelector('[role="dialog"]') === null) nodeOf(item)?.focus({ preventScroll: true });
-    }
+    if (document.querySelector('[role="dialog"]') !== null) return;
+    const node = stays ? nodeOf(item) : document.querySelector<HTMLElement>('[data-stage]');
+    node?.focus({ preventScroll: true });
   });
 }
 

@@ -86,7 +86,7 @@ function CardFace({ element, number, owner }: { readonly element: Element; reado
         : <p className={css.summary}><b>{t('board.card.why')}</b> {reason}</p>}
       <div className={css.foot}>
         {owner === undefined ? <span className={css.nobody}>{t('board.card.noOwner')}</span> : <AgencyBadge name={owner.name} initials={owner.initials} pattern={owner.pattern} />}
-        <ReadinessBar now={element.readinessNow} target={element.readinessTarget} />
+        <ReadinessBar now={element.readinessNow} target={element.readinessTarget} words={element.readinessNow === null && element.readinessTarget === null ? 'none' : 'figures'} />
       </div>
     </>
   );

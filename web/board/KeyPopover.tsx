@@ -24,7 +24,7 @@ export function KeyPopover({ className }: { readonly className?: string | undefi
           <p className={css.template}>{t('board.template', { version: template.version })}</p>
         </div>
         <section>
-          <PopoverHeading className={css.heading} render={<h2 />}>{t('board.key.stance')}</PopoverHeading>
+          <PopoverHeading className={css.heading ?? ''}>{t('board.key.stance')}</PopoverHeading>
           <ul>
             {[null, ...STANCES].map((stance) => (
               <li key={stance ?? 'undecided'}><StanceMark stance={stance} word="none" /><span>{t(`board.key.${stance ?? 'undecided'}`)}</span></li>

@@ -12,8 +12,10 @@ const CORNER = 9;
 /** The links behind the cards, thin and grey. From far away only those of what is pointed at or selected are drawn. Each
  *  has a wide stretch around it that can be pressed. Screen readers find links in the panel and the outline. */
 export function Links() {
+  const { selection } = useWorkplace();
   const { camera, map, state } = useBoard();
   const routes = useWatched(map.routes);
+  const quiet = useWatched(selection) !== null;
   const region = useWatched(camera.region);
   const mode = useWatched(state.linksShown);
   const overview = useOverview();
@@ -21,9 +23,11 @@ export function Links() {
     () => (mode === 'all' && !overview ? routes.filter(({ points }) => overlap(boundsOfRoute(points, 1), region)) : []),
     [routes, region, mode, overview],
   );
+  // One path for all: where links share a trunk, the line is no darker than elsewhere.
   return (
-    <svg className={css.links} aria-hidden="true">
-      {shown.map((route) => <Line key={route.id} route={route} />)}
+    <svg className={css.links} data-quiet={quiet || undefined} aria-hidden="true">
+      <path className={css.line} d={shown.map(({ points }) => routePath(points, CORNER)).join('')} />
+      {shown.map((route) => <Line key={route.id} route={route} mark="off" heads={1} />)}
     </svg>
   );
 }
@@ -45,19 +49,20 @@ export function SelectedLinks() {
   });
   return (
     <svg className={css.selected} aria-hidden="true">
-      {shown.map((route) => <Line key={route.id} route={route} mark={selected?.kind === 'link' && selected.id === route.id ? 'chosen' : 'on'} />)}
+      {shown.map((route) => <Line key={route.id} route={route} mark={selected?.kind === 'link' && selected.id === route.id ? 'chosen' : 'on'} heads={overview ? 2.8 : 1.3} />)}
     </svg>
   );
 }
 
-const Line = memo(function Line({ route, mark }: { readonly route: Route; readonly mark?: 'on' | 'chosen' }) {
+/** One link. `heads` is how large its arrowhead is drawn. */
+const Line = memo(function Line({ route, mark, heads }: { readonly route: Route; readonly mark: 'off' | 'on' | 'chosen'; readonly heads: number }) {
   const path = routePath(route.points, CORNER);
   const { tip, angle } = arrowhead(route.points);
   return (
     <g data-link={route.id} data-mark={mark}>
       <path className={css.hit} d={path} />
       <path className={css.line} d={path} />
-      <path className={css.head} d="M1 0L-12 -5.5V5.5Z" transform={`translate(${tip.x} ${tip.y}) rotate(${angle}) scale(${mark === undefined ? 0.95 : 1.2})`} />
+      <path className={css.head} d="M1 0L-12 -5.5V5.5Z" transform={`translate(${tip.x} ${tip.y}) rotate(${angle}) scale(${heads})`} />
     </g>
   );
 });

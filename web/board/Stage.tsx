@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { overlap } from '../../shared/geometry/Rect.ts';
 import { useStructure } from '../hooks/useBlueprint.ts';
 import { useWatched } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
@@ -12,6 +13,7 @@ import { DropMarks } from './DropMarks.tsx';
 import { EmptyLayers } from './EmptyLayers.tsx';
 import { StageGestures } from './gestures/StageGestures.ts';
 import { Hint } from './Hint.tsx';
+import { rectOf } from './items.ts';
 import { Links, SelectedLinks } from './Links.tsx';
 import { MapItems } from './MapItems.tsx';
 import { NoteEditing } from './NoteEditing.tsx';
@@ -22,7 +24,7 @@ import { useStageKeys } from './useMapKeys.ts';
 /** The sheet itself: bands, links, cards and notes, and what is laid over them. */
 export function Stage() {
   const board = useBoard();
-  const { camera, state } = board;
+  const { workplace, camera, map, state } = board;
   const stage = useRef<HTMLDivElement>(null);
   const surface = useRef<HTMLDivElement>(null);
   const world = useRef<HTMLDivElement>(null);
@@ -35,12 +37,19 @@ export function Stage() {
   useLayoutEffect(() => {
     const node = stage.current;
     if (node === null) return undefined;
-    const measure = () => camera.resize({ width: node.clientWidth, height: node.clientHeight, inset: parseFloat(getComputedStyle(node).getPropertyValue('--rail')) });
+    const measure = () => {
+      const selected = workplace.selection.get();
+      const rect = selected === null || selected.kind === 'link' ? undefined : rectOf(map, selected);
+      const wasShown = rect !== undefined && overlap(rect, camera.visible);
+      camera.resize({ width: node.clientWidth, height: node.clientHeight, inset: parseFloat(getComputedStyle(node).getPropertyValue('--rail')) });
+      // A panel that opens over what it is about would be no help.
+      if (wasShown) camera.reveal(rect);
+    };
     measure();
     const sizes = new ResizeObserver(measure);
     sizes.observe(node);
     return () => sizes.disconnect();
-  }, [camera]);
+  }, [camera, map, workplace]);
 
   useLayoutEffect(() => camera.onPaint(({ zoom, left, top }) => {
     if (world.current !== null) world.current.style.transform = `translate(${left}px, ${top}px) scale(${zoom})`;

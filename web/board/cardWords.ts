@@ -10,13 +10,13 @@ export function titleOf(element: Element): string {
   return plainTextOf(element.title).trim() || t('element.untitled');
 }
 
-/** Stance, owner and readiness of an element in one line. */
+/** Stance, owner and readiness of an element in short sentences. */
 export function factsOf(element: Element, owner: Agency | undefined): string {
   return [
     stanceWord(shownStance(element)),
     owner === undefined ? t('board.card.noOwner') : t('board.card.owner', { name: owner.name }),
     readinessWords(element.readinessNow, element.readinessTarget),
-  ].join(', ');
+  ].join('. ');
 }
 
 /** All that a card shows, for those who hear it. */

@@ -13,7 +13,7 @@ export const board = {
 
   'board.card': '{number} {title}. {facts}. In {layer}',
   'board.card.others': '{name}. {count, plural, one {# other person is here} other {# other people are here}}',
-  'board.card.owner': 'owner {name}',
+  'board.card.owner': 'Owner: {name}',
   'board.card.noOwner': 'No owner',
   'board.card.why': 'Why:',
   'board.note': 'Note: {text}. By {name}, {agency}',
