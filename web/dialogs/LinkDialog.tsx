@@ -29,7 +29,7 @@ export function LinkDialog({ from }: { readonly from: ElementId }) {
     <Dialog open onClose={workplace.closeDialog} title={t('dialogs.link.title', { name })} description={t('dialogs.link.what')}>
       <ComboboxProvider setValue={setSearch} open resetValueOnHide={false} includesBaseElement>
         <ComboboxLabel className={css.findLabel}>{t('dialogs.link.find')}</ComboboxLabel>
-        <Combobox className={css.find} autoSelect="always" setValueOnClick={false} showOnChange={false} blurActiveItemOnClick={false} />
+        <Combobox data-autofocus className={css.find} autoSelect="always" setValueOnClick={false} showOnChange={false} blurActiveItemOnClick={false} />
         <p className="sr" role="status">{t('dialogs.link.count', { count: found.length })}</p>
         <ComboboxList className={css.found} alwaysVisible aria-label={t('dialogs.link.find')}>
           {found.map((id) => (

@@ -30,6 +30,7 @@ export function PositionFields({ value, onChange, moving = null }: {
     <>
       <Select<string>
         label={t('dialogs.layer')}
+        data-autofocus={moving !== null || undefined}
         value={value.layer}
         options={layers.map(({ id, number, title }) => ({ value: id, label: t('dialogs.layer.option', { number, title }) }))}
         onChange={(layer) => onChange({ layer: layer as LayerId, after: elementsIn(layer as LayerId).at(-1) ?? null })}

@@ -1,7 +1,8 @@
 import type { Command } from '../commands/Command.ts';
 import { commands } from '../commands/registry.ts';
 import { shortcutText } from '../commands/shortcuts.ts';
-import { useWorkplace } from '../hooks/useWorkplace.ts';
+import { setSingleKeys, singleKeys } from '../commands/singleKeys.ts';
+import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
 import { t, type MessageKey } from '../messages/t.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import css from './dialogs.module.css';
@@ -14,9 +15,11 @@ const GROUPS: readonly { readonly title: MessageKey; readonly has: (id: string) 
   { title: 'dialogs.shortcuts.everything', has: () => true },
 ];
 
-/** All commands that have keys, by what they are about. Made from the commands themselves. */
+/** All commands that have keys, by what they are about, made from the commands themselves; and a switch for keys without
+ *  a modifier, which get in the way of people who dictate. */
 export function ShortcutsDialog() {
   const { canEdit, closeDialog } = useWorkplace();
+  const single = useWatched(singleKeys);
   let left = commands.filter(({ changes, shortcuts }) => shortcuts.length > 0 && (canEdit || !changes));
   const groups = GROUPS.map(({ title, has }) => {
     const mine = left.filter(({ id }) => has(id));
@@ -25,6 +28,10 @@ export function ShortcutsDialog() {
   });
   return (
     <Dialog open size="wide" onClose={closeDialog} title={t('dialogs.shortcuts.title')} description={t('dialogs.shortcuts.what')}>
+      <label className={css.switch}>
+        <input type="checkbox" checked={single} onChange={(event) => setSingleKeys(event.currentTarget.checked)} />
+        <span>{t('dialogs.shortcuts.single')}</span>
+      </label>
       <div className={css.groups}>
         {groups.filter((group) => group.commands.length > 0).map((group) => (
           <section key={group.title} className={css.group}>

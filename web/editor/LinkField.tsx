@@ -29,8 +29,10 @@ export function LinkField({ editor, onDone }: { readonly editor: Editor; readonl
       return;
     }
     const { empty } = editor.state.selection;
-    if (empty && !editor.isActive('link')) editor.commands.insertContent({ type: 'text', text: address.trim(), marks: [{ type: 'link', attrs: { href } }] });
-    else editor.chain().extendMarkRange('link').setLink({ href }).run();
+    const chain = editor.chain();
+    if (empty && !editor.isActive('link')) chain.insertContent({ type: 'text', text: address.trim(), marks: [{ type: 'link', attrs: { href } }] });
+    else chain.extendMarkRange('link').setLink({ href }).command(({ tr, commands }) => commands.setTextSelection(tr.selection.to));
+    chain.unsetMark('link').run(); // what is typed next is not part of it
     leave();
   };
   const remove = () => {

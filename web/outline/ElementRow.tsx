@@ -1,20 +1,23 @@
 import { memo, useEffect, useRef } from 'react';
 import { isBlank, plainTextOf } from '../../shared/domain/RichText.ts';
 import type { Element } from '../../shared/domain/Blueprint.ts';
-import type { ElementId } from '../../shared/domain/ids.ts';
+import type { AgencyId, ElementId } from '../../shared/domain/ids.ts';
 import { RichTextView } from '../editor/RichTextView.tsx';
 import { useAgencies, useElement, useLinks, useOthersOn } from '../hooks/useBlueprint.ts';
 import { useWorkplace } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
 import { ElementName } from '../panel/ElementName.tsx';
-import { OthersHere } from '../panel/OthersHere.tsx';
 import { shownStance } from '../panel/StanceField.tsx';
+import type { Other } from '../session/Presence.ts';
 import { AgencyBadge } from '../ui/AgencyBadge.tsx';
 import { ReadinessBar } from '../ui/ReadinessBar.tsx';
 import { StanceMark } from '../ui/StanceMark.tsx';
 import { ElementActions } from './ElementActions.tsx';
 import css from './ElementRow.module.css';
-import { useIsSelected } from './useIsSelected.ts';
+import { RowPresence } from './RowPresence.tsx';
+import { useIsSelected, useWatchedIs } from './useIsSelected.ts';
+
+const NO_AGENCY = '' as AgencyId;
 
 /** An element in the outline. Its title selects it, which shows what can be done with it; once more opens its panel.
  *  Draws anew only when its own data changes. */
@@ -23,10 +26,12 @@ export const ElementRow = memo(function ElementRow({ id, number }: { readonly id
   const element = useElement(id);
   const others = useOthersOn(id);
   const selected = useIsSelected(id);
+  const open = useWatchedIs(workplace.panel, id);
+  const first = useAgencies().get(others[0]?.user.agency.id ?? NO_AGENCY);
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (selected) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
+  }, [selected, open]); // the panel makes the outline narrower
   if (element === undefined) return null;
   const title = plainTextOf(element.title).trim() || t('element.untitled');
   const stance = shownStance(element);
@@ -38,6 +43,8 @@ export const ElementRow = memo(function ElementRow({ id, number }: { readonly id
       data-row={id}
       data-selected={selected || undefined}
       data-stance={stance ?? 'undecided'}
+      data-others={others.length > 0 || undefined}
+      data-agency={others.length > 0 ? (first?.pattern ?? 1) : undefined}
     >
       <h3 className={css.title}>
         <span className={css.number}>{number}</span>
@@ -47,16 +54,15 @@ export const ElementRow = memo(function ElementRow({ id, number }: { readonly id
         {!isBlank(element.summary) && <RichTextView text={element.summary} className={css.summary} />}
         {!isBlank(element.reason) && <p className={css.why}><b>{t('outline.why')}</b> {plainTextOf(element.reason)}</p>}
         <Enables id={id} />
-        <OthersHere others={others} quiet />
       </div>
-      <Facts element={element} />
+      <Facts element={element} others={others} />
       {selected && <ElementActions id={id} name={`${number} ${title}`} />}
     </li>
   );
 });
 
-function Facts({ element }: { readonly element: Element }) {
-  const owner = useAgencies().get(element.owner ?? ('' as never));
+function Facts({ element, others }: { readonly element: Element; readonly others: readonly Other[] }) {
+  const owner = useAgencies().get(element.owner ?? NO_AGENCY);
   const { readinessNow: now, readinessTarget: target } = element;
   return (
     <div className={css.facts}>
@@ -66,6 +72,7 @@ function Facts({ element }: { readonly element: Element }) {
         <span aria-hidden="true"><ReadinessBar now={now} target={target} words="none" /></span>
         {readyWords(now, target)}
       </span>
+      <RowPresence others={others} />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import css from './LayerSection.module.css';
 import { ElementRow } from './ElementRow.tsx';
 import { RemovedElements } from './RemovedElements.tsx';
-import { layerHeadingId } from './sectionId.ts';
+import { layerHeadingId } from './sections.ts';
 
 /** One layer: what it is for, its elements in order, those the place took off, and a way to add one. */
 export const LayerSection = memo(function LayerSection({ layer }: { readonly layer: LayerView }) {

@@ -14,11 +14,11 @@ import { useAgencies, useNote, useOthersOn } from '../hooks/useBlueprint.ts';
 import { useWorkplace } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
 import { authorshipWords } from '../panel/authorshipWords.ts';
-import { OthersHere } from '../panel/OthersHere.tsx';
 import { AgencyBadge } from '../ui/AgencyBadge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Menu, MenuChoices, MenuItem } from '../ui/Menu.tsx';
 import css from './NoteRow.module.css';
+import { RowPresence } from './RowPresence.tsx';
 import { useIsSelected } from './useIsSelected.ts';
 
 /** A note in the outline: its text, whose it is, and, once selected, what can be done with it. */
@@ -65,8 +65,8 @@ export const NoteRow = memo(function NoteRow({ id }: { readonly id: NoteId }) {
       <div className={css.facts}>
         {agency !== undefined && <AgencyBadge {...agency} decorative />}
         <span>{authorshipWords(note.by, agencies)}</span>
+        <RowPresence others={others} />
       </div>
-      <OthersHere others={others} quiet />
       {selected && workplace.canEdit && <NoteActions colour={note.colour} id={id} editing={editing} onEdit={() => (editing ? done() : setEditing(true))} />}
     </li>
   );

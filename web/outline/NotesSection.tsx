@@ -11,7 +11,7 @@ import { Button } from '../ui/Button.tsx';
 import css from './LayerSection.module.css';
 import { NoteRow } from './NoteRow.tsx';
 import removedCss from './Removed.module.css';
-import { NOTES_HEADING_ID } from './sectionId.ts';
+import { NOTES_HEADING_ID } from './sections.ts';
 
 /** All notes, wherever they lie on the board, and those that were taken off. */
 export function NotesSection() {

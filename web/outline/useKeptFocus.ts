@@ -57,11 +57,11 @@ function placeOf(target: Element, outline: HTMLElement): Place | null {
 function bestOf({ row, part, following, section }: Place, outline: HTMLElement): HTMLElement | null | undefined {
   const rowOf = (id: string) => outline.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
   const here = rowOf(row);
-  const next = following.map(rowOf).find((each) => each?.querySelector('[data-focus="title"]') != null);
+  const titleOf = (of: HTMLElement | null) => visible(of?.querySelector('[data-focus="title"]'));
   return (
     visible(here?.querySelector(`[data-focus="${CSS.escape(part)}"]`)) ??
-    visible(here?.querySelector('[data-focus="title"]')) ??
-    next?.querySelector<HTMLElement>('[data-focus="title"]') ??
+    titleOf(here) ??
+    following.map((id) => titleOf(rowOf(id))).find((title) => title !== undefined) ??
     section?.querySelector<HTMLElement>('h2')
   );
 }

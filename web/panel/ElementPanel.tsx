@@ -38,31 +38,32 @@ function PanelBody({ id }: { readonly id: ElementId }) {
   const body = useRef<HTMLDivElement>(null);
   const element = useElement(id);
   if (element === undefined) return <p className={css.body}>{t('element.panel.gone')}</p>;
-  const next = (name: string) => () => body.current?.querySelector<HTMLElement>(`[data-part="${name}"] :is([role=textbox], input:checked, input:not(:disabled), button)`)?.focus();
+  /** Where Enter at the end of a line goes on to. */
+  const next = (part: string, control: string) => () => body.current?.querySelector<HTMLElement>(`[data-part="${part}"] ${control}`)?.focus();
   return (
     <div ref={body} className={css.body}>
       <div className={css.title} data-removed={element.removed !== null || element.stance?.stance === 'remove' || undefined}>
-        <ProseEditor target={{ kind: 'element', id, field: 'title' }} label={t('element.title')} onDone={next('stance')} />
+        <ProseEditor target={{ kind: 'element', id, field: 'title' }} label={t('element.title')} onDone={next('stance', 'input:checked')} />
       </div>
       <div data-part="stance"><StanceField element={element} /></div>
       <section data-part="reason">
         <h3 className={css.label}>{t('element.reason')}</h3>
-        <ProseEditor target={{ kind: 'element', id, field: 'reason' }} label={t('element.reason')} onDone={next('owner')} />
+        <ProseEditor target={{ kind: 'element', id, field: 'reason' }} label={t('element.reason')} onDone={next('owner', 'button')} />
       </section>
       <div className={css.two}>
         <div data-part="owner"><OwnerField element={element} /></div>
         <ReadinessField element={element} />
       </div>
-      <PanelLinks id={id} />
       <section>
         <h3 className={css.label}>{t('element.summary')}</h3>
-        <ProseEditor target={{ kind: 'element', id, field: 'summary' }} label={t('element.summary')} onDone={next('body')} />
+        <ProseEditor target={{ kind: 'element', id, field: 'summary' }} label={t('element.summary')} onDone={next('body', '[role=textbox]')} />
       </section>
       <section data-part="body">
         <h3 className={css.label}>{t('element.body')}</h3>
         <ProseEditor target={{ kind: 'element', id, field: 'body' }} label={t('element.body')} describedBy="panel-care" />
         <p id="panel-care" className={css.care}>{t('element.body.care')}</p>
       </section>
+      <PanelLinks id={id} />
       <TemplateHelp element={element} />
     </div>
   );

@@ -5,11 +5,10 @@ import type { Other } from '../session/Presence.ts';
 import { AgencyBadge } from '../ui/AgencyBadge.tsx';
 import css from './OthersHere.module.css';
 
-/** The others who have something selected or write in it, by badge and name, and what they do. `quiet` shows nothing
- *  when there is nobody. */
-export function OthersHere({ others, quiet = false }: { readonly others: readonly Other[]; readonly quiet?: boolean }) {
+/** The others who have something selected or write in it, by badge and name, and what they do. */
+export function OthersHere({ others }: { readonly others: readonly Other[] }) {
   const agencies = useAgencies();
-  if (others.length === 0) return quiet ? null : <p className={css.nobody}>{t('element.others.none')}</p>;
+  if (others.length === 0) return <p className={css.nobody}>{t('element.others.none')}</p>;
   return (
     <ul className={css.others} aria-label={t('element.others')}>
       {others.map(({ client, user, editing }) => {

@@ -1,5 +1,5 @@
 import { ChevronDown, Plus } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { Element } from '../../shared/domain/Blueprint.ts';
 import type { AgencyId } from '../../shared/domain/ids.ts';
 import { AddAgencyDialog } from '../dialogs/AddAgencyDialog.tsx';
@@ -19,7 +19,12 @@ export function OwnerField({ element }: { readonly element: Element }) {
   const id = useId();
   const { model, canEdit } = useWorkplace();
   const agencies = useAgencies();
+  const section = useRef<HTMLElement>(null);
   const [adding, setAdding] = useState(false);
+  const close = () => {
+    setAdding(false);
+    requestAnimationFrame(() => section.current?.querySelector('button')?.focus()); // the menu that asked is gone
+  };
   const owner = element.owner === null ? undefined : agencies.get(element.owner);
   const name = owner?.name ?? t('element.owner.nobody');
   const set = (next: AgencyId | null) => {
@@ -28,17 +33,18 @@ export function OwnerField({ element }: { readonly element: Element }) {
   };
   const shown = (
     <>
+      {canEdit && <span className="sr">{t('element.owner.is')}</span>}
       {owner !== undefined && <AgencyBadge {...owner} decorative />}
       <span className={css.ownerName}>{name}</span>
     </>
   );
   return (
-    <section aria-labelledby={id}>
+    <section ref={section} aria-labelledby={id}>
       <h3 id={id} className={css.label}>{t('element.owner')}</h3>
       {canEdit ? (
         <Menu
           label={t('element.owner')}
-          button={<Button className={css.owner} aria-label={t('element.owner.choose', { owner: name })}>{shown}<ChevronDown aria-hidden="true" /></Button>}
+          button={<Button className={css.owner}>{shown}<ChevronDown aria-hidden="true" /></Button>}
         >
           <MenuChoices<string>
             name="owner"
@@ -56,7 +62,7 @@ export function OwnerField({ element }: { readonly element: Element }) {
       ) : (
         <p className={css.ownerRead}>{shown}</p>
       )}
-      {adding && <AddAgencyDialog onClose={() => setAdding(false)} onAdded={set} />}
+      {adding && <AddAgencyDialog onClose={close} onAdded={set} />}
     </section>
   );
 }

@@ -26,7 +26,7 @@ export function ReadinessField({ element }: { readonly element: Element }) {
     <section>
       <h3 className={css.label}>
         {t('element.readiness')}
-        <ReadinessBar now={element.readinessNow} target={element.readinessTarget} />
+        <ReadinessBar now={element.readinessNow} target={element.readinessTarget} words={element.readinessNow === null && element.readinessTarget === null ? 'none' : 'figures'} />
       </h3>
       <div className={css.levels}>
         {field('now', t('element.readiness.now'), element.readinessNow)}

@@ -7,6 +7,9 @@ import { focusElement } from './focusElement.ts';
 /** Where the panel covers the whole view. The workspace's style sheet says the same. */
 const COVERS = '(max-width: 600px)';
 
+/** What Escape leaves before it leaves the panel. */
+const OWN_ESCAPE = 'form, [role="menu"], [role="dialog"]';
+
 /** Takes the keyboard to the panel when it was opened by keyboard or covers the view, closes it with Escape, and gives
  *  the keyboard back to the card or row of the element. A covered view cannot be reached. */
 export function usePanelFocus(panel: RefObject<HTMLElement | null>, heading: RefObject<HTMLElement | null>, id: ElementId): void {
@@ -18,9 +21,11 @@ export function usePanelFocus(panel: RefObject<HTMLElement | null>, heading: Ref
 
   useLayoutEffect(() => {
     if (!covers) return undefined;
-    const view = document.getElementById('main');
-    view?.setAttribute('inert', '');
-    return () => view?.removeAttribute('inert');
+    const covered = [...(document.getElementById('main')?.children ?? [])];
+    for (const part of covered) part.setAttribute('inert', '');
+    return () => {
+      for (const part of covered) part.removeAttribute('inert');
+    };
   }, [covers]);
 
   useLayoutEffect(() => {
@@ -36,11 +41,12 @@ export function usePanelFocus(panel: RefObject<HTMLElement | null>, heading: Ref
   useLayoutEffect(() => {
     const shown = panel.current;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.isComposing || event.defaultPrevented) return;
+      if (event.isComposing || !(event.target instanceof Element)) return;
       if (event.key === 'Escape') {
+        if (event.target.closest(OWN_ESCAPE) !== null) return;
         event.stopPropagation();
         workplace.closePanel();
-      } else if ((event.ctrlKey || event.metaKey) && event.target instanceof Element && event.target.matches('input[type="radio"], select')) {
+      } else if ((event.ctrlKey || event.metaKey) && event.target.matches('input[type="radio"], select')) {
         // The workspace leaves keys in fields alone; these have no undo of their own.
         const command = commandFor(event, workplace);
         if (command?.id.startsWith('history.') !== true) return;

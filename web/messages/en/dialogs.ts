@@ -43,6 +43,7 @@ export const dialogs = {
 
   'dialogs.shortcuts.title': 'Keyboard shortcuts',
   'dialogs.shortcuts.what': 'Letters and numbers work when you are not writing in a text.',
+  'dialogs.shortcuts.single': 'Use keys without Ctrl or Alt. Switch this off if you dictate.',
   'dialogs.shortcuts.elements': 'The selected element',
   'dialogs.shortcuts.notes': 'Notes and links',
   'dialogs.shortcuts.view': 'Views',

@@ -44,7 +44,7 @@ export const element = {
 
   'element.owner': 'Owner',
   'element.owner.nobody': 'Nobody yet',
-  'element.owner.choose': 'Owner: {owner}',
+  'element.owner.is': 'Owner:',
   'element.owner.add': 'Add an organisation…',
   'element.owner.set': 'Owner: {owner}.',
 

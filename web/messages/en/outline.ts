@@ -1,6 +1,5 @@
 /** Words of the outline. */
 export const outline = {
-  'outline.title': 'Outline',
   'outline.layers': 'Layers',
   'outline.notes': 'Notes',
   'outline.go-to-layer': 'Go to a layer',
@@ -14,8 +13,10 @@ export const outline = {
   'outline.ready.now': 'Ready {now, number}',
   'outline.ready.aim': 'Aim {target, number}',
   'outline.ready.both': 'Ready {now, number}, aim {target, number}',
+  'outline.others.here': '{name} is here',
+  'outline.others.writing': '{name} is writing',
+  'outline.others.many': '{count, number} are here',
   'outline.enables': 'Enables:',
-  'outline.link': 'Link: {from} enables {to}',
   'outline.actions': 'What you can do with {name}',
   'outline.stance': 'Stance: {stance}',
   'outline.move-up': 'Move up',
