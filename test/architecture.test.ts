@@ -44,7 +44,7 @@ describe('architecture', () => {
 
   it('resolves yjs once, whoever asks', () => {
     const here = createRequire(import.meta.url);
-    const found = ['y-websocket', 'y-indexeddb', 'y-protocols/awareness', '@tiptap/y-tiptap'].map((name) =>
+    const found = ['y-websocket', 'y-protocols/awareness', '@tiptap/y-tiptap'].map((name) =>
       createRequire(here.resolve(name)).resolve('yjs'),
     );
     expect(new Set(found)).toEqual(new Set([here.resolve('yjs')]));

@@ -63,3 +63,18 @@ export async function caretAt(page: Page, box: Locator, end: 'start' | 'end'): P
 export async function saved(page: Page): Promise<void> {
   await expect(page.locator('[data-status="saved"]').first()).toBeVisible();
 }
+
+/** The words in a text, without the flags of other people's carets. */
+export async function wordsIn(box: Locator): Promise<string> {
+  return box.evaluate((element) => {
+    const copy = element.cloneNode(true) as HTMLElement;
+    for (const flag of copy.querySelectorAll('[aria-hidden="true"], .ProseMirror-separator')) flag.remove();
+    return (copy.textContent ?? '').replaceAll('\u2060', '');
+  });
+}
+
+/** Settles when a text holds these words. */
+export async function expectWords(box: Locator, words: string | RegExp): Promise<void> {
+  const poll = expect.poll(() => wordsIn(box), { message: 'the words of the text' });
+  await (typeof words === 'string' ? poll.toBe(words) : poll.toMatch(words));
+}

@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core';
-import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
+import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
+import { relativePositionToAbsolutePosition, yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { Presence } from '../session/Presence.ts';
 import { caret, caretsOnly, chosen, hasCaret, type AgencyOf } from './carets.ts';
 import type { LiveText } from './ProseTarget.ts';
@@ -28,8 +29,34 @@ export function sharedText({ fragment, awareness, agencyOf }: {
     },
     // What comes from the document is shown as it is: an editor that tidied it would write without anybody typing.
     dispatchTransaction({ transaction, next }) {
-      if (transaction.getMeta(ySyncPluginKey) !== undefined) transaction.setMeta('preventAutolink', true).setMeta('preventClearDocument', true);
+      if (transaction.getMeta(ySyncPluginKey) !== undefined) {
+        transaction.setMeta('preventAutolink', true).setMeta('preventClearDocument', true);
+        keepSelection(transaction, this.editor.state);
+      }
       next(transaction);
     },
   });
+}
+
+/** The part of the binding's state that says where the selection was before somebody else's change. */
+interface Binding {
+  readonly doc: Parameters<typeof relativePositionToAbsolutePosition>[0];
+  readonly type: Parameters<typeof relativePositionToAbsolutePosition>[1];
+  readonly mapping: Parameters<typeof relativePositionToAbsolutePosition>[3];
+  readonly beforeTransactionSelection: { readonly type: string; readonly anchor: RelativePosition; readonly head: RelativePosition } | null;
+}
+type RelativePosition = Parameters<typeof relativePositionToAbsolutePosition>[2];
+
+/** Keep the caret beside the letters it was beside. The binding looks for it by comparing words (to survive blocks that
+ *  are dragged about), which puts it elsewhere whenever somebody else writes in the same line; the shared text itself
+ *  knows, and is asked here. Where it does not know, the binding's guess stays. */
+function keepSelection(transaction: Transaction, state: EditorState): void {
+  const binding = (ySyncPluginKey.getState(state) as { readonly binding?: Binding } | undefined)?.binding;
+  const before = binding?.beforeTransactionSelection;
+  if (binding === undefined || before === null || before === undefined || before.type !== 'text') return;
+  const [anchor, head] = [before.anchor, before.head].map((position) => relativePositionToAbsolutePosition(binding.doc, binding.type, position, binding.mapping));
+  if (typeof anchor !== 'number' || typeof head !== 'number') return;
+  const { doc } = transaction;
+  if (Math.max(anchor, head) > doc.content.size) return;
+  transaction.setSelection(TextSelection.between(doc.resolve(anchor), doc.resolve(head)));
 }
