@@ -15,7 +15,7 @@ export function RowPresence({ others }: { readonly others: readonly Other[] }) {
   const [first] = others;
   const badges = others.slice(0, MOST_BADGES).map(({ client, user }) => {
     const { initials, pattern, name } = agencies.get(user.agency.id) ?? { initials: agencyInitials(user.agency.name), pattern: 1, name: user.agency.name };
-    return <AgencyBadge key={client} name={name} initials={initials} pattern={pattern} decorative />;
+    return <AgencyBadge key={client} name={name} initials={initials} pattern={pattern} />;
   });
   return (
     <span className={css.presence}>
