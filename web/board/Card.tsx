@@ -53,7 +53,6 @@ export const Card = memo(function Card({ id, number, x, y, layer, position, coun
       style={style}
       tabIndex={current ? 0 : -1}
       aria-selected={selected}
-      aria-label={cardName(element, number, layer, owner, others.length)}
       aria-posinset={position}
       aria-setsize={count}
       data-element={id}
@@ -64,6 +63,7 @@ export const Card = memo(function Card({ id, number, x, y, layer, position, coun
       data-other={first === undefined ? undefined : ''}
       data-agency={first?.pattern}
     >
+      <span className="sr">{cardName(element, number, layer, owner, others.length)}</span>
       {overview ? <PlotFace element={element} number={number} owner={owner} /> : <CardFace element={element} number={number} owner={owner} />}
       {first !== undefined && <OthersMark first={first} count={others.length} />}
       {selected && <Ticks />}
@@ -75,7 +75,7 @@ function CardFace({ element, number, owner }: { readonly element: Element; reado
   const stance = shownStance(element);
   const reason = stance === 'remove' ? plainTextOf(element.reason).trim() : '';
   return (
-    <>
+    <div className={css.face} aria-hidden="true">
       <div className={css.head}>
         <span className={css.number}>{number}</span>
         <StanceMark stance={stance} />
@@ -85,16 +85,16 @@ function CardFace({ element, number, owner }: { readonly element: Element; reado
         ? <p className={css.summary}>{plainTextOf(element.summary)}</p>
         : <p className={css.summary}><b>{t('board.card.why')}</b> {reason}</p>}
       <div className={css.foot}>
-        {owner === undefined ? <span className={css.nobody}>{t('board.card.noOwner')}</span> : <AgencyBadge name={owner.name} initials={owner.initials} pattern={owner.pattern} />}
+        {owner === undefined ? <span className={css.nobody}>{t('board.card.noOwner')}</span> : <AgencyBadge name={owner.name} initials={owner.initials} pattern={owner.pattern} decorative />}
         <ReadinessBar now={element.readinessNow} target={element.readinessTarget} words={element.readinessNow === null && element.readinessTarget === null ? 'none' : 'figures'} />
       </div>
-    </>
+    </div>
   );
 }
 
 function PlotFace({ element, number, owner }: { readonly element: Element; readonly number: string; readonly owner: Agency | undefined }) {
   return (
-    <>
+    <div className={css.plotFace} aria-hidden="true">
       <div className={css.owner} data-agency={owner?.pattern} data-nobody={owner === undefined || undefined}><i className={owner === undefined ? undefined : `pat-${owner.pattern}`} /></div>
       <div className={css.plotWords}>
         <span className={css.plotNumber}>{number}</span>
@@ -102,7 +102,7 @@ function PlotFace({ element, number, owner }: { readonly element: Element; reado
       </div>
       <StanceMark stance={shownStance(element)} word="none" />
       <ReadinessBar now={element.readinessNow} target={element.readinessTarget} words="none" />
-    </>
+    </div>
   );
 }
 

@@ -37,7 +37,6 @@ export const NoteSlip = memo(function NoteSlip({ id, position, count }: { readon
       style={{ transform: transformAt(note) }}
       tabIndex={current ? 0 : -1}
       aria-selected={selected}
-      aria-label={others.length === 0 ? name : t('board.card.others', { name, count: others.length })}
       aria-posinset={position}
       aria-setsize={count}
       data-note={id}
@@ -47,8 +46,9 @@ export const NoteSlip = memo(function NoteSlip({ id, position, count }: { readon
       data-other={first === undefined ? undefined : ''}
       data-agency={first?.pattern}
     >
-      <div className={css.words}>{words === '' ? <p className={css.empty}>{t('board.emptyNote')}</p> : <RichTextView text={note.text} />}</div>
-      <div className={css.by}>
+      <span className="sr">{others.length === 0 ? name : t('board.card.others', { name, count: others.length })}</span>
+      <div className={css.words} aria-hidden="true">{words === '' ? <p className={css.empty}>{t('board.emptyNote')}</p> : <RichTextView text={note.text} />}</div>
+      <div className={css.by} aria-hidden="true">
         {agency !== undefined && <AgencyBadge name={agency.name} initials={agency.initials} pattern={agency.pattern} decorative />}
         <span>{agency?.name ?? note.by.name}</span>
       </div>

@@ -19,7 +19,7 @@ export function detailAt(zoom: number): Detail {
   if (zoom >= 0.48) return 'mid';
   if (zoom >= OVERVIEW_BELOW) return 'far';
   if (zoom >= 0.24) return 'plot';
-  if (zoom >= 0.15) return 'small';
+  if (zoom >= 0.145) return 'small';
   return 'dot';
 }
 
