@@ -175,7 +175,7 @@ export class Room implements CommitTarget {
 
   async #writeCheckpoint(): Promise<boolean> {
     const { store, clock, logger, limits } = this.#context;
-    const checkpoint = { seq: this.#coveredSeq, at: clock.now(), state: encodeIntegrated(this.#doc) };
+    const checkpoint = { seq: this.#coveredSeq, at: clock.now(), state: encodeIntegrated(this.#doc), stateVector: Y.encodeStateVector(this.#doc) };
     const covered = this.#sinceCheckpoint;
     // Counted as done at once: updates that come while it is written belong to the next one.
     this.#sinceCheckpoint = 0;

@@ -28,6 +28,8 @@ export interface Checkpoint {
   readonly at: number;
   /** `Y.encodeStateAsUpdate` of the document. */
   readonly state: Uint8Array;
+  /** `Y.encodeStateVector` of the document: with it, a client is answered from these bytes, and no `Y.Doc` is built. */
+  readonly stateVector: Uint8Array;
 }
 
 /** What a load gives: apply `checkpoint`, then `tail` in order. */

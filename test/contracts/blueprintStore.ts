@@ -68,7 +68,7 @@ export function blueprintStoreContract(open: () => BlueprintStore): void {
     it('knows nothing of a document that was never appended to', async () => {
       expect(await store.load(board)).toBeNull();
       expect(await store.history(board, 0, 10)).toEqual([]);
-      await store.saveCheckpoint(board, { seq: 1, at: 1, state: Uint8Array.of(1) });
+      await store.saveCheckpoint(board, { seq: 1, at: 1, state: Uint8Array.of(1), stateVector: Uint8Array.of(1, 1) });
       expect(await store.load(board)).toBeNull();
     });
 
@@ -182,7 +182,7 @@ export function blueprintStoreContract(open: () => BlueprintStore): void {
   describe('checkpoints', () => {
     it('shorten what a load gives, not the history', async () => {
       const seqs = await store.append([1, 2, 3].map((byte) => pending(board, byte)));
-      const checkpoint = { seq: Number(seqs[1]), at: 9, state: Uint8Array.of(12) };
+      const checkpoint = { seq: Number(seqs[1]), at: 9, state: Uint8Array.of(12), stateVector: Uint8Array.of(12, 1) };
       await store.saveCheckpoint(board, checkpoint);
       const loaded = await store.load(board);
       expect(loaded?.checkpoint).toEqual(checkpoint);
@@ -192,19 +192,29 @@ export function blueprintStoreContract(open: () => BlueprintStore): void {
 
     it('older than the newest, or as old, are ignored', async () => {
       const seqs = (await store.append([1, 2, 3].map((byte) => pending(board, byte)))).map(Number);
-      const newest = { seq: seqs[1] ?? 0, at: 9, state: Uint8Array.of(2) };
+      const newest = { seq: seqs[1] ?? 0, at: 9, state: Uint8Array.of(2), stateVector: Uint8Array.of(2, 1) };
       await store.saveCheckpoint(board, newest);
-      await store.saveCheckpoint(board, { seq: seqs[0] ?? 0, at: 10, state: Uint8Array.of(1) });
-      await store.saveCheckpoint(board, { seq: seqs[1] ?? 0, at: 10, state: Uint8Array.of(99) });
+      await store.saveCheckpoint(board, { seq: seqs[0] ?? 0, at: 10, state: Uint8Array.of(1), stateVector: Uint8Array.of(1, 1) });
+      await store.saveCheckpoint(board, { seq: seqs[1] ?? 0, at: 10, state: Uint8Array.of(99), stateVector: Uint8Array.of(99, 1) });
       expect((await store.load(board))?.checkpoint).toEqual(newest);
-      const newer = { seq: seqs[2] ?? 0, at: 11, state: Uint8Array.of(3) };
+      const newer = { seq: seqs[2] ?? 0, at: 11, state: Uint8Array.of(3), stateVector: Uint8Array.of(3, 1) };
       await store.saveCheckpoint(board, newer);
       expect(await store.load(board)).toEqual({ checkpoint: newer, tail: [] });
     });
 
+    it('are copies of what was given, state vector included', async () => {
+      const [seq] = await store.append([pending(board, 1)]);
+      const checkpoint = { seq: Number(seq), at: 9, state: Uint8Array.of(1, 2), stateVector: Uint8Array.of(3, 4) };
+      await store.saveCheckpoint(board, checkpoint);
+      checkpoint.state.fill(0);
+      checkpoint.stateVector.fill(0);
+      (await store.load(board))?.checkpoint?.stateVector.fill(7);
+      expect((await store.load(board))?.checkpoint).toEqual({ seq, at: 9, state: Uint8Array.of(1, 2), stateVector: Uint8Array.of(3, 4) });
+    });
+
     it('of one document leave the others alone', async () => {
       const [seq] = await store.append([pending(board, 1), pending(talk, 2)]);
-      await store.saveCheckpoint(board, { seq: Number(seq), at: 9, state: Uint8Array.of(1) });
+      await store.saveCheckpoint(board, { seq: Number(seq), at: 9, state: Uint8Array.of(1), stateVector: Uint8Array.of(1, 1) });
       expect((await store.load(talk))?.checkpoint).toBeNull();
     });
   });
@@ -302,7 +312,7 @@ export function blueprintStoreContract(open: () => BlueprintStore): void {
       () => store.append([pending(board, 1)]),
       () => store.load(board),
       () => store.history(board, 0, 1),
-      () => store.saveCheckpoint(board, { seq: 1, at: 1, state: Uint8Array.of(1) }),
+      () => store.saveCheckpoint(board, { seq: 1, at: 1, state: Uint8Array.of(1), stateVector: Uint8Array.of(1, 1) }),
       () => store.blueprint('first' as BlueprintId),
       () => store.createBlueprint(blueprintRecord('first'), [], []),
       () => store.session('token'),

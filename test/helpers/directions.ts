@@ -65,7 +65,7 @@ export const DIRECTIONS: readonly Direction[] = [
 
 /** Packages that only some parts may use: package (or the start of its name, with `*`) → parts. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  yjs: ['shared/crdt', 'server/rooms', 'server/main.ts', 'web/model', 'web/session', 'test'],
+  yjs: ['shared/crdt', 'server/rooms', 'server/storage/stateVectorOf.ts', 'server/main.ts', 'web/model', 'web/session', 'test'],
   'y-protocols': ['server/rooms', 'server/transport', 'web/model', 'web/session', 'test'],
   'y-websocket': ['web/session', 'test'],
   'y-indexeddb': ['web/session', 'test'],

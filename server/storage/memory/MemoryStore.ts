@@ -41,7 +41,7 @@ export class MemoryStore implements BlueprintStore {
     if (log === undefined) return null;
     const kept = this.#checkpoints.get(document);
     return {
-      checkpoint: kept === undefined ? null : { ...kept, state: kept.state.slice() },
+      checkpoint: kept === undefined ? null : copyOf(kept),
       tail: updatesAfter(log, kept?.seq ?? 0),
     };
   }
@@ -51,7 +51,7 @@ export class MemoryStore implements BlueprintStore {
     if (!this.#logs.has(document)) return;
     const kept = this.#checkpoints.get(document);
     if (kept !== undefined && kept.seq >= checkpoint.seq) return;
-    this.#checkpoints.set(document, { ...checkpoint, state: new Uint8Array(checkpoint.state) });
+    this.#checkpoints.set(document, copyOf(checkpoint));
   }
 
   async history(document: DocumentName, afterSeq: number, limit: number): Promise<readonly LoggedUpdate[]> {
@@ -144,6 +144,10 @@ export class MemoryStore implements BlueprintStore {
   #refuseWhenClosed(): void {
     if (this.#closed) throw new StorageError('closed', 'The store is closed');
   }
+}
+
+function copyOf(checkpoint: Checkpoint): Checkpoint {
+  return { ...checkpoint, state: new Uint8Array(checkpoint.state), stateVector: new Uint8Array(checkpoint.stateVector) };
 }
 
 function updatesAfter(log: readonly LoggedUpdate[], seq: number): LoggedUpdate[] {

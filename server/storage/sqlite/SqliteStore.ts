@@ -40,15 +40,16 @@ export class SqliteStore implements BlueprintStore {
       const id = this.#documentId(document);
       if (id === null) return null;
       const row = this.#statements.checkpoint.get(id) as CheckpointRow | undefined;
-      const checkpoint = row === undefined ? null : { seq: row.seq, at: row.at, state: bytesOf(row.state) };
+      const checkpoint = row === undefined ? null : checkpointOf(row);
       return { checkpoint, tail: this.#updatesAfter(id, checkpoint?.seq ?? 0, -1) };
     });
   }
 
   async saveCheckpoint(document: DocumentName, checkpoint: Checkpoint): Promise<void> {
+    const { seq, at, state, stateVector } = checkpoint;
     this.#write(() => {
       const id = this.#documentId(document);
-      if (id !== null) this.#statements.saveCheckpoint.run(id, checkpoint.seq, checkpoint.at, checkpoint.state);
+      if (id !== null) this.#statements.saveCheckpoint.run(id, seq, at, state, stateVector);
     });
   }
 
@@ -190,6 +191,10 @@ export class SqliteStore implements BlueprintStore {
       throw new StorageError(taken ? 'duplicate' : 'unavailable', error.message, { cause: error });
     }
   }
+}
+
+function checkpointOf(row: CheckpointRow): Checkpoint {
+  return { seq: row.seq, at: row.at, state: bytesOf(row.state), stateVector: bytesOf(row.state_vector) };
 }
 
 /** A plain array over the same bytes: callers compare and slice it as such. */

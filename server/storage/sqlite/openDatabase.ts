@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { StorageError } from '../BlueprintStore.ts';
+import { stateVectorOf } from '../stateVectorOf.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 /** The database's file in the data folder; SQLite puts `-wal` and `-shm` beside it. */
@@ -28,6 +29,7 @@ export function openDatabase(dataFolder: string): Database.Database {
 }
 
 function migrate(database: Database.Database): void {
+  database.function('state_vector_of', { deterministic: true }, (state) => (state instanceof Uint8Array ? stateVectorOf(state) : null));
   const apply = database.transaction(() => {
     const applied = Number(database.pragma('user_version', { simple: true }));
     if (applied > MIGRATIONS.length) {

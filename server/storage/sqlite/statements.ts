@@ -13,6 +13,7 @@ export interface CheckpointRow {
   seq: number;
   at: number;
   state: Buffer;
+  state_vector: Buffer;
 }
 
 /** All SQL that runs after the start, prepared once. */
@@ -30,10 +31,11 @@ export function prepareStatements(database: Database.Database) {
     updatesAfter: database.prepare(
       'SELECT seq, participant, at, bytes FROM document_update WHERE document = ? AND seq > ? ORDER BY seq LIMIT ?',
     ),
-    checkpoint: database.prepare('SELECT seq, at, state FROM document_checkpoint WHERE document = ?'),
+    checkpoint: database.prepare('SELECT seq, at, state, state_vector FROM document_checkpoint WHERE document = ?'),
     saveCheckpoint: database.prepare(`
-      INSERT INTO document_checkpoint (document, seq, at, state) VALUES (?, ?, ?, ?)
-      ON CONFLICT (document) DO UPDATE SET seq = excluded.seq, at = excluded.at, state = excluded.state
+      INSERT INTO document_checkpoint (document, seq, at, state, state_vector) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (document) DO UPDATE
+      SET seq = excluded.seq, at = excluded.at, state = excluded.state, state_vector = excluded.state_vector
       WHERE excluded.seq > document_checkpoint.seq`),
 
     insertBlueprint: database.prepare(

@@ -7,9 +7,11 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import type { BlueprintId } from '../../../shared/domain/ids.ts';
 import type { DocumentName } from '../../../shared/protocol/documents.ts';
 import { StorageError } from '../../../server/storage/BlueprintStore.ts';
+import { MIGRATIONS } from '../../../server/storage/sqlite/migrations.ts';
 import { DATABASE_FILE, openDatabase } from '../../../server/storage/sqlite/openDatabase.ts';
 import { SqliteStore } from '../../../server/storage/sqlite/SqliteStore.ts';
 import {
@@ -44,7 +46,7 @@ describe('SqliteStore', () => {
     await before.createBlueprint(blueprintRecord('first'), [inviteRecord('first', 'i1')], [pending(board, 1)]);
     await before.createParticipant(participantRecord('first', 'i1', 'p1'), sessionRecord('p1', 'token'));
     const [seq] = await before.append([pending(board, 2)]);
-    await before.saveCheckpoint(board, { seq: Number(seq), at: 1, state: Uint8Array.of(3) });
+    await before.saveCheckpoint(board, { seq: Number(seq), at: 1, state: Uint8Array.of(3), stateVector: Uint8Array.of(3, 1) });
     const [last] = await before.append([pending(board, 4)]);
     await before.close();
 
@@ -52,7 +54,7 @@ describe('SqliteStore', () => {
     expect(await after.blueprint('first' as BlueprintId)).toEqual(blueprintRecord('first'));
     expect((await after.session('token'))?.participant).toEqual(participantRecord('first', 'i1', 'p1'));
     const loaded = await after.load(board);
-    expect(loaded?.checkpoint).toEqual({ seq, at: 1, state: Uint8Array.of(3) });
+    expect(loaded?.checkpoint).toEqual({ seq, at: 1, state: Uint8Array.of(3), stateVector: Uint8Array.of(3, 1) });
     expect(loaded?.tail.map((entry) => entry.update)).toEqual([Uint8Array.of(4)]);
     const [next] = await after.append([pending(board, 5)]);
     expect(Number(next)).toBeGreaterThan(Number(last));
@@ -65,6 +67,30 @@ describe('SqliteStore', () => {
     const full = 2;
     expect([setting('journal_mode'), setting('synchronous'), setting('foreign_keys')]).toEqual(['wal', full, 1]);
     database.close();
+  });
+
+  it('finds the state vector of checkpoints that an older layout kept, and drops one that does not decode', async () => {
+    const doc = new Y.Doc();
+    doc.getText('test').insert(0, 'Calderdale');
+    const old = new Database(join(folder, DATABASE_FILE));
+    old.exec(MIGRATIONS[0]?.sql ?? '');
+    old.pragma('user_version = 1');
+    old.exec("INSERT INTO document (id, name) VALUES (1, 'first/board'), (2, 'first/talk')");
+    for (const id of [1, 2]) old.prepare("INSERT INTO document_update (document, at, bytes) VALUES (?, 1, x'01')").run(id);
+    const keep = old.prepare('INSERT INTO document_checkpoint (document, seq, at, state) VALUES (?, ?, 5, ?)');
+    keep.run(1, 1, Y.encodeStateAsUpdate(doc));
+    keep.run(2, 2, Uint8Array.of(255, 255, 255));
+    old.close();
+
+    const store = new SqliteStore(folder);
+    expect(await store.load(board)).toEqual({
+      checkpoint: { seq: 1, at: 5, state: Y.encodeStateAsUpdate(doc), stateVector: Y.encodeStateVector(doc) },
+      tail: [],
+    });
+    const talk = await store.load('first/talk' as DocumentName);
+    expect(talk?.checkpoint).toBeNull();
+    expect(talk?.tail, 'the log has it').toHaveLength(1);
+    await store.close();
   });
 
   it('refuses a database that a newer version wrote, and leaves it as it is', () => {
