@@ -38,11 +38,17 @@ class Wire implements RoomSocket {
   }
 }
 
+/** Messages that a peer can repeat. */
+const REMEMBERED = 20;
+
 /** One person's window on a board: a document of their own, and a wire that is slow, and breaks. */
 export class Peer {
   readonly name: string;
   readonly doc = new Y.Doc();
   #wire: Wire | null = null;
+  #synced = false;
+  /** What was said last, whether or not it arrived. */
+  #saidLast: Uint8Array[] = [];
   /** Close codes that arrived. */
   readonly closes: CloseCode[] = [];
 
@@ -57,6 +63,11 @@ export class Peer {
 
   get connected(): boolean {
     return this.#wire !== null;
+  }
+
+  /** Whether it has had the server's document: nobody writes before that. */
+  get synced(): boolean {
+    return this.#synced;
   }
 
   /** Whether nothing is on its way. */
@@ -79,6 +90,12 @@ export class Peer {
         if (this.#wire === wire) this.#wire = null;
       },
     );
+  }
+
+  /** Say again what was said some messages ago, as one who is not sure that it arrived. `back` counts from the last, 0. */
+  repeat(back: number): void {
+    const message = this.#saidLast.at(-1 - back);
+    if (message !== undefined) this.#wire?.up.push(message);
   }
 
   /** The connection breaks, without a word to either side but the server's own notice. */
@@ -118,10 +135,13 @@ export class Peer {
   #hear(bytes: Uint8Array): void {
     const message = readServerMessage(bytes);
     if (message.kind === 'step1') this.#say(step2(Y.encodeStateAsUpdate(this.doc, message.bytes)));
-    else if (message.kind === 'step2' || message.kind === 'update') Y.applyUpdate(this.doc, message.bytes, 'server');
+    if (message.kind === 'step2') this.#synced = true;
+    if (message.kind === 'step2' || message.kind === 'update') Y.applyUpdate(this.doc, message.bytes, 'server');
   }
 
   #say(message: Uint8Array): void {
+    this.#saidLast.push(message);
+    if (this.#saidLast.length > REMEMBERED) this.#saidLast.shift();
     this.#wire?.up.push(message);
   }
 }
