@@ -48,7 +48,7 @@ export const ElementRow = memo(function ElementRow({ id, number }: { readonly id
     >
       <h3 className={css.title}>
         <span className={css.number}>{number}</span>
-        <button type="button" className={css.name} aria-expanded={selected} data-focus="title" data-element-focus={id} onClick={choose}>{title}</button>
+        <button type="button" className={css.name} aria-expanded={selected} data-focus="title" data-item-focus={id} onClick={choose}>{title}</button>
       </h3>
       <div className={css.words}>
         {!isBlank(element.summary) && <RichTextView text={element.summary} className={css.summary} />}

@@ -29,6 +29,7 @@ export const NoteRow = memo(function NoteRow({ id }: { readonly id: NoteId }) {
   const others = useOthersOn(id);
   const selected = useIsSelected(id);
   const [editing, setEditing] = useState(false);
+  if (editing && !selected) setEditing(false);
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (selected) row.current?.scrollIntoView({ block: 'nearest' });
@@ -43,7 +44,7 @@ export const NoteRow = memo(function NoteRow({ id }: { readonly id: NoteId }) {
   return (
     <li ref={row} className={css.row} data-row={id} data-selected={selected || undefined}>
       <div className={css.slip} data-note={note.colour}>
-        {editing && selected ? (
+        {editing ? (
           <ProseEditor target={{ kind: 'note', id }} label={t('outline.note.text')} autoFocus onDone={done} />
         ) : (
           <>
@@ -53,6 +54,7 @@ export const NoteRow = memo(function NoteRow({ id }: { readonly id: NoteId }) {
               aria-expanded={selected}
               aria-label={t('outline.note.name', { text: text || t('outline.note.empty') })}
               data-focus="title"
+              data-item-focus={id}
               onClick={() => {
                 if (selected && workplace.canEdit) setEditing(true);
                 workplace.select({ kind: 'note', id });

@@ -1,5 +1,6 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStructure } from '../hooks/useBlueprint.ts';
+import { useWorkplace } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
 import { LayerMenu } from './LayerMenu.tsx';
 import { LayerNav } from './LayerNav.tsx';
@@ -13,10 +14,17 @@ import { useRowKeys } from './useRowKeys.ts';
 /** The blueprint as headings and lists: the same document as the board, all of it by keyboard and at 320 px. */
 export function Outline() {
   const scroller = useRef<HTMLDivElement>(null);
+  const { selection } = useWorkplace();
   const { layers } = useStructure();
   const sections = [...sectionsOf(layers), { id: NOTES_HEADING_ID, number: null, title: t('outline.notes') }];
   useKeptFocus(scroller);
   useRowKeys(scroller);
+  useEffect(() => {
+    // Who came by a key from a view that is gone has the keyboard nowhere; who pressed a button has it there.
+    const selected = selection.get();
+    if (selected === null || document.activeElement !== document.body) return;
+    scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(selected.id)}"] [data-focus="title"]`)?.focus();
+  }, [selection]);
   return (
     <div className={css.outline}>
       <div className={css.menu}><LayerMenu sections={sections} /></div>

@@ -2,7 +2,7 @@ import { useEffectEvent, useLayoutEffect, useSyncExternalStore, type RefObject }
 import type { ElementId } from '../../shared/domain/ids.ts';
 import { commandFor } from '../commands/registry.ts';
 import { useWorkplace } from '../hooks/useWorkplace.ts';
-import { focusElement } from './focusElement.ts';
+import { focusItem } from '../workplace/focusItem.ts';
 
 /** Where the panel covers the whole view. The workspace's style sheet says the same. */
 const COVERS = '(max-width: 600px)';
@@ -16,7 +16,7 @@ export function usePanelFocus(panel: RefObject<HTMLElement | null>, heading: Ref
   const workplace = useWorkplace();
   const covers = useSyncExternalStore(onCoversChange, () => matchMedia(COVERS).matches);
   const giveBack = useEffectEvent((opener: Element | null) => {
-    if (!focusElement(id) && opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    if (!focusItem(id) && opener instanceof HTMLElement && opener.isConnected) opener.focus();
   });
 
   useLayoutEffect(() => {

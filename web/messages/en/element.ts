@@ -79,6 +79,7 @@ export const element = {
 
   'element.others.none': 'Nobody else is here.',
   'element.others': 'Also here',
+  'element.others.more': 'and {count, number} more',
   'element.other.here': '{name}, {agency}',
   'element.other.writing': '{name}, {agency}: writing in {field, select, title {the title} summary {the summary} body {what we will do} reason {the reason} other {the text}}',
 } as const;
