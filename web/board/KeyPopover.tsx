@@ -7,8 +7,9 @@ import { AgencyBadge } from '../ui/AgencyBadge.tsx';
 import { liveRegions } from '../ui/announce.ts';
 import { ReadinessBar } from '../ui/ReadinessBar.tsx';
 import { StanceMark } from '../ui/StanceMark.tsx';
-import { LinksSelect, StanceCounts } from './Foot.tsx';
 import css from './KeyPopover.module.css';
+import { LinksSelect } from './LinksSelect.tsx';
+import { StanceCounts } from './StanceCounts.tsx';
 
 /** What every mark on the map means; on small screens also what the foot has no room for. */
 export function KeyPopover({ className }: { readonly className?: string | undefined }) {
