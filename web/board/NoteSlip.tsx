@@ -40,6 +40,7 @@ export const NoteSlip = memo(function NoteSlip({ id, position, count }: { readon
       aria-posinset={position}
       aria-setsize={count}
       data-note={id}
+      data-item-focus={id}
       data-colour={note.colour}
       data-selected={selected || undefined}
       data-dragged={dragged || undefined}

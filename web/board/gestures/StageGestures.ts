@@ -159,6 +159,7 @@ export class StageGestures {
   };
 
   readonly #lost = (event: PointerEvent): void => {
+    if (event.target !== this.#surface) return; // a card hands its finger over to the surface
     const doing = this.#doing;
     if ((doing.kind === 'drag' || doing.kind === 'pan') && doing.pointer === event.pointerId) this.#giveUp();
   };

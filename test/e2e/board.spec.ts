@@ -1,0 +1,139 @@
+import type { Locator, Page } from '@playwright/test';
+import { t } from '../../web/messages/t.ts';
+import { makeBlueprint } from '../helpers/outside.ts';
+import { expect, test } from './fixtures.ts';
+import { readBlueprint, saved, show } from './workbench.ts';
+
+/** A card on the board, by the start of its accessible name: number and title. */
+const card = (page: Page, name: string | RegExp): Locator => page.getByRole('option', { name });
+
+/** The middle of something on the screen. */
+async function middleOf(target: Locator): Promise<{ x: number; y: number }> {
+  const box = await target.boundingBox();
+  if (box === null) throw new Error('it is not on the screen');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+async function dragTo(page: Page, from: Locator, to: { x: number; y: number }): Promise<void> {
+  const start = await middleOf(from);
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move((start.x + to.x) / 2, (start.y + to.y) / 2, { steps: 4 });
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+}
+
+test('a card is dragged to another layer, and Escape lets it be', async ({ server, openAs }) => {
+  const { links } = await makeBlueprint(server.origin, { template: 'community-integration' });
+  const page = await openAs(links.editor, { name: 'One', agency: 'Council' });
+  const [layer, next] = (await readBlueprint(page)).layers;
+  const moved = layer!.elements[0]!.id;
+  const element = page.locator(`[data-element="${moved}"]`);
+  const target = await middleOf(card(page, /^2\.2 /));
+  await dragTo(page, element, { x: target.x + 40, y: target.y });
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect(element).toHaveAccessibleName(/^1\.1 /);
+  await dragTo(page, element, { x: target.x + 40, y: target.y });
+  await page.mouse.up();
+  await expect(element).toHaveAccessibleName(/^2\.3 /);
+  await saved(page);
+  const after = (await readBlueprint(page)).layers.find(({ id }) => id === next!.id);
+  expect(after?.elements.map(({ id }) => id).indexOf(moved)).toBe(2);
+});
+
+test('the map is walked, moved, decided and linked by keyboard, and undone', async ({ server, openAs }) => {
+  const { links } = await makeBlueprint(server.origin, { template: 'community-integration' });
+  const page = await openAs(links.editor, { name: 'One', agency: 'Council' });
+  const before = await readBlueprint(page);
+  await card(page, /^1\.1 /).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(card(page, /^2\.1 /)).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(card(page, /^2\.3 /)).toBeFocused();
+  const id = before.layers[1]!.elements[2]!.id;
+  const element = page.locator(`[data-element="${id}"]`);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(element).toHaveAccessibleName(/^2\.2 /);
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(element).toHaveAccessibleName(/^3\.\d /);
+  await expect(element).toBeFocused();
+  await page.keyboard.press('2');
+  await expect(element).toHaveAccessibleName(new RegExp(t('shell.stance.change')));
+  await page.keyboard.press('k');
+  await page.keyboard.press('Control+Home');
+  await expect(card(page, /^1\.1 /)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await saved(page);
+  const target = before.layers[0]!.elements[0]!.id;
+  expect((await readBlueprint(page)).links.filter(({ from, to }) => from === id && to === target)).toHaveLength(1);
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ControlOrMeta+z');
+  await expect(element).toHaveAccessibleName(/^2\.3 /);
+  await expect(element).toHaveAccessibleName(new RegExp(t('shell.stance.undecided')));
+});
+
+test('a card keeps the keyboard when somebody else moves it', async ({ server, openAs }) => {
+  const { links } = await makeBlueprint(server.origin, { template: 'community-integration' });
+  const one = await openAs(links.editor, { name: 'One', agency: 'Council' });
+  const two = await openAs(links.editor, { name: 'Two', agency: 'Police' });
+  const [first] = (await readBlueprint(one)).layers[0]!.elements;
+  const here = (page: Page) => page.locator(`[data-element="${first!.id}"]`);
+  await here(one).focus();
+  await here(two).focus();
+  await two.keyboard.press('Alt+ArrowRight');
+  await two.keyboard.press('Alt+ArrowDown');
+  await expect(here(one)).toHaveAccessibleName(/^2\.\d /);
+  await expect(here(one)).toBeFocused();
+  await expect(here(one)).toHaveAccessibleName(new RegExp(t('board.card.others', { name: '', count: 1 }).slice(2)));
+});
+
+test('a note is put on the board with its tool, written on where it lies, dragged and removed', async ({ server, openAs }) => {
+  const { links } = await makeBlueprint(server.origin, { template: 'community-integration' });
+  const page = await openAs(links.editor, { name: 'One', agency: 'Council' });
+  await page.getByRole('button', { name: t('board.tool.note'), exact: true }).click();
+  const place = await middleOf(card(page, /^2\.3 /));
+  await page.mouse.click(place.x + 300, place.y);
+  const box = page.getByRole('textbox', { name: t('board.note.text') });
+  await expect(box).toBeFocused();
+  await page.keyboard.type('Ask the library');
+  await page.keyboard.press('Escape');
+  const note = page.getByRole('option', { name: /Ask the library/ });
+  await expect(note).toBeFocused();
+  await saved(page);
+  const [before] = (await readBlueprint(page)).notes;
+  const at = await middleOf(note);
+  await dragTo(page, note, { x: at.x - 60, y: at.y + 90 });
+  await page.mouse.up();
+  await expect.poll(async () => (await readBlueprint(page)).notes[0]!.y).toBeGreaterThan(before!.y + 60);
+  await page.keyboard.press('Delete');
+  await expect(note).toHaveCount(0);
+});
+
+test('a link is chosen by its line and removed', async ({ server, openAs }) => {
+  const { links } = await makeBlueprint(server.origin, { template: 'community-integration' });
+  const page = await openAs(links.editor, { name: 'One', agency: 'Council' });
+  const count = async () => (await readBlueprint(page)).links.length;
+  const before = await count();
+  const lines = page.locator('[data-link] path').first();
+  const at = await lines.evaluate((path: SVGPathElement) => {
+    const point = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM()!);
+    return { x: point.x, y: point.y };
+  });
+  await page.mouse.click(at.x, at.y);
+  await page.getByRole('button', { name: t('commands.link.remove') }).click();
+  await expect.poll(count).toBe(before - 1);
+});
+
+test('whoever may only read is offered nothing that changes the board', async ({ server, openAs }) => {
+  const { links } = await makeBlueprint(server.origin, { template: 'community-integration' });
+  const page = await openAs(links.viewer, { name: 'One', agency: 'Council' });
+  await show(page, 'board');
+  await card(page, /^1\.1 /).click();
+  await expect(page.getByRole('button', { name: t('commands.element.open'), exact: true })).toBeVisible();
+  for (const words of [t('board.tool.element'), t('board.tool.note'), t('board.tool.link'), t('board.stance'), t('commands.history.undo')]) {
+    await expect(page.getByRole('button', { name: words, exact: true })).toHaveCount(0);
+  }
+  const start = await middleOf(card(page, /^1\.1 /));
+  await dragTo(page, card(page, /^1\.1 /), { x: start.x + 60, y: start.y + 40 });
+  await page.mouse.up();
+  await expect(card(page, /^1\.1 /)).toHaveAttribute('data-element', (await readBlueprint(page)).layers[0]!.elements[0]!.id);
+});
