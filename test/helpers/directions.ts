@@ -68,7 +68,6 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yjs: ['shared/crdt', 'server/rooms', 'server/storage/stateVectorOf.ts', 'server/main.ts', 'web/model', 'web/session', 'test'],
   'y-protocols': ['server/rooms', 'server/transport', 'web/model', 'web/session', 'test'],
   'y-websocket': ['web/session', 'test'],
-  'y-indexeddb': ['web/session', 'test'],
   '@tiptap/*': ['shared/richtext', 'web/editor', 'test'],
   'prosemirror-*': ['shared/richtext', 'web/editor', 'test'],
   'better-sqlite3': ['server/storage/sqlite', 'test'],
