@@ -5,6 +5,7 @@ import { t } from '../messages/t.ts';
 import { announce } from '../ui/announce.ts';
 import { TextField } from '../ui/TextField.tsx';
 import type { DialogRequest } from '../workplace/Workplace.ts';
+import { focusNewItem } from '../workplace/focusItem.ts';
 import { DialogForm } from './DialogForm.tsx';
 import { PositionFields, type Position } from './PositionFields.tsx';
 
@@ -23,6 +24,7 @@ export function AddElementDialog({ request }: { readonly request: Extract<Dialog
     const id = model.addElement(position, title.trim());
     workplace.closeDialog();
     workplace.select({ kind: 'element', id });
+    focusNewItem(id);
     const layer = model.structure.get().layers.find((each) => each.id === position.layer);
     announce(t('dialogs.added', { name: nameOf(workplace, id), layer: layer?.title ?? '' }));
   };

@@ -5,6 +5,7 @@ import { t } from '../messages/t.ts';
 import { announce } from '../ui/announce.ts';
 import { describedBy, Field } from '../ui/Field.tsx';
 import { RadioCards } from '../ui/RadioCards.tsx';
+import { focusNewItem } from '../workplace/focusItem.ts';
 import { DialogForm } from './DialogForm.tsx';
 import css from './dialogs.module.css';
 import { NoteSwatch } from './NoteSwatch.tsx';
@@ -29,6 +30,7 @@ export function AddNoteDialog() {
     const note = model.addNote(placeForNote(workplace.board?.centre(), shown), colour, text.trim());
     workplace.closeDialog();
     workplace.select({ kind: 'note', id: note });
+    focusNewItem(note);
     announce(t('dialogs.note.added', { text: text.trim() }));
   };
   return (

@@ -28,7 +28,7 @@ function RemovedElement({ id }: { readonly id: ElementId }) {
   return (
     <li className={css.item} data-row={id}>
       <div className={css.words}>
-        <button type="button" className={css.name} data-element-focus={id} onClick={() => workplace.openPanel(id)}>{name}</button>
+        <button type="button" className={css.name} data-item-focus={id} onClick={() => workplace.openPanel(id)}>{name}</button>
         {removed !== null && <span className={css.by}>{authorshipWords(removed, agencies)}</span>}
       </div>
       {workplace.canEdit && (
