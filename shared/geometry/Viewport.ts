@@ -76,6 +76,18 @@ export function keepInReach(viewport: Viewport, map: Rect, stage: Stage): Viewpo
   };
 }
 
+/** The nearest view that shows no empty desk while there is map to show: a map that fits lies at the top left. For zooming
+ *  by buttons and keys, which have no place on the map that must stay. */
+export function settle(viewport: Viewport, map: Rect, stage: Stage, padding = 8): Viewport {
+  const { zoom } = viewport;
+  const place = (at: number, size: number, from: number, to: number) => (size <= to - from ? from : clamp(at, to - size, from));
+  return {
+    zoom,
+    left: place(viewport.left + map.x * zoom, map.width * zoom, stage.inset, stage.width) - map.x * zoom,
+    top: place(viewport.top + map.y * zoom, map.height * zoom, padding, stage.height - padding) - map.y * zoom,
+  };
+}
+
 /** The view moved as little as needed to show `rect` with `padding` pixels around it; its start, when it is too large. */
 export function reveal(viewport: Viewport, rect: Rect, stage: Stage, padding = 24): Viewport {
   const { zoom } = viewport;

@@ -1,6 +1,6 @@
 import { contains, inflate, type Point, type Rect } from '../../shared/geometry/Rect.ts';
 import {
-  fitRect, firstView, keepInReach, limitZoom, reveal, toCanvas, toStage, visibleRect, zoomAbout, type Stage, type Viewport,
+  fitRect, firstView, keepInReach, reveal, settle, toCanvas, toStage, visibleRect, zoomAbout, type Stage, type Viewport,
 } from '../../shared/geometry/Viewport.ts';
 import { Signal, type Watchable } from '../model/Signal.ts';
 import { detailAt, type Detail } from './detail.ts';
@@ -111,12 +111,12 @@ export class Camera {
 
   /** One step of zoom about the middle: 1 in, -1 out. */
   zoomStep(direction: 1 | -1): void {
-    this.#travelTo(zoomAbout(this.#viewport, limitZoom(this.#viewport.zoom * ZOOM_STEP ** direction), this.#middle()));
+    this.zoomTo(this.#viewport.zoom * ZOOM_STEP ** direction);
   }
 
   /** Go to a zoom about the middle. */
   zoomTo(zoom: number): void {
-    this.#travelTo(zoomAbout(this.#viewport, zoom, this.#middle()));
+    this.#travelTo(settle(zoomAbout(this.#viewport, zoom, this.#middle()), this.#map, this.#stage));
   }
 
   /** Show the whole of the map. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contains, overlap, type Rect } from '../../../shared/geometry/Rect.ts';
-import { firstView, fitRect, keepInReach, MAX_ZOOM, MIN_ZOOM, reveal, toCanvas, toStage, visibleRect, zoomAbout, type Stage, type Viewport } from '../../../shared/geometry/Viewport.ts';
+import { firstView, fitRect, keepInReach, MAX_ZOOM, MIN_ZOOM, reveal, settle, toCanvas, toStage, visibleRect, zoomAbout, type Stage, type Viewport } from '../../../shared/geometry/Viewport.ts';
 
 const stage: Stage = { width: 1368, height: 800, inset: 168 };
 const map: Rect = { x: 0, y: 0, width: 3296, height: 1548 };
@@ -50,6 +50,17 @@ describe('a viewport', () => {
     }));
     const inReach: Viewport = { zoom: 1, left: 100, top: -300 };
     expect(keepInReach(inReach, map, stage)).toEqual(inReach);
+  });
+
+  it('shows no empty desk after a step of zoom while there is map to show', () => {
+    fc.assert(fc.property(viewports, (viewport) => {
+      const settled = settle(viewport, map, stage);
+      const visible = visibleRect(settled, stage);
+      const spare = 8.01 / settled.zoom;
+      if (visible.width <= map.width) expect(visible.x >= -spare && visible.x + visible.width <= map.width + spare).toBe(true);
+      else expect(visible.x).toBeCloseTo(0, 6);
+      if (visible.height + 2 * spare <= map.height) expect(visible.y >= -spare && visible.y + visible.height <= map.height + spare).toBe(true);
+    }));
   });
 
   it('is moved no further than needed to show a card', () => {
