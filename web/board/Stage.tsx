@@ -68,12 +68,14 @@ export function Stage() {
     <div ref={stage} className={css.stage} tabIndex={-1} data-stage="" data-tool={spaceHeld ? 'pan' : tool} role="group" aria-label={t('board.stage')}>
       <div ref={surface} className={css.surface}>
         <Bands />
-        <div ref={world} className={css.world} data-detail={detail} data-overview={isOverview(detail) || undefined}>
-          <Links />
-          <EmptyLayers />
-          <MapItems />
-          <SelectedLinks />
-          <DropMarks />
+        <div className={css.sheet}>
+          <div ref={world} className={css.world} data-detail={detail} data-overview={isOverview(detail) || undefined}>
+            <Links />
+            <EmptyLayers />
+            <MapItems />
+            <SelectedLinks />
+            <DropMarks />
+          </div>
         </div>
       </div>
       <ActionBar />

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { BlueprintId } from '../../shared/domain/ids.ts';
+import { forgetSession } from '../session/rememberedSession.ts';
 
 /** A blueprint that this browser has been in. It holds no secret: the session is in a cookie. */
 export interface DeviceBlueprint {
@@ -49,9 +50,10 @@ export function rememberBlueprint(opened: { readonly id: BlueprintId; readonly p
   store(withOpened(deviceBlueprints(), { id, place: place.name, title, openedAt: new Date().toISOString() }));
 }
 
-/** Take a blueprint off this browser's list. */
+/** Take a blueprint off this browser's list, with who this browser was in it. */
 export function forgetBlueprint(id: BlueprintId): void {
   store(deviceBlueprints().filter((each) => each.id !== id));
+  forgetSession(id);
 }
 
 /** The list helps and nothing depends on it: where the browser stores nothing, there is none. */

@@ -7,6 +7,7 @@ import { ApiError, explain } from '../api/ApiError.ts';
 import { useLoaded } from '../api/useLoaded.ts';
 import { rememberBlueprint } from '../home/deviceBlueprints.ts';
 import { t } from '../messages/t.ts';
+import { rememberSession } from '../session/rememberedSession.ts';
 import { Button } from '../ui/Button.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { PageHeading } from '../ui/PageHeading.tsx';
@@ -75,6 +76,7 @@ function Join({ invitation, preview, made }: { readonly invitation: Invitation; 
         onJoin={async (who) => {
           const session = await openSession(invitation, who);
           rememberBlueprint(session.blueprint);
+          rememberSession(session);
           // The invitation is a secret: it leaves the history, and going back does not join twice.
           go(`/b/${session.blueprint.id}${made ? '?share=1' : ''}`, { replace: true });
         }}

@@ -17,9 +17,18 @@ import css from './Workspace.module.css';
 import { viewInAddress, useViewInAddress } from './viewInAddress.ts';
 import { ViewTabs } from './ViewTabs.tsx';
 
-const Outline = lazy(() => import('../outline/Outline.tsx').then(({ Outline: component }) => ({ default: component })));
-const ElementPanel = lazy(() => import('../panel/ElementPanel.tsx').then(({ ElementPanel: component }) => ({ default: component })));
-const Dialogs = lazy(() => import('../dialogs/Dialogs.tsx').then(({ Dialogs: component }) => ({ default: component })));
+/** When the board has been shown and painted. */
+const FETCH_AHEAD_AFTER_MS = 2_000;
+
+const later = {
+  outline: () => import('../outline/Outline.tsx').then(({ Outline: component }) => ({ default: component })),
+  panel: () => import('../panel/ElementPanel.tsx').then(({ ElementPanel: component }) => ({ default: component })),
+  dialogs: () => import('../dialogs/Dialogs.tsx').then(({ Dialogs: component }) => ({ default: component })),
+  editor: () => import('../editor/TiptapEditor.tsx'),
+};
+const Outline = lazy(later.outline);
+const ElementPanel = lazy(later.panel);
+const Dialogs = lazy(later.dialogs);
 const ShareDialog = lazy(() => import('../share/ShareDialog.tsx').then(({ ShareDialog: component }) => ({ default: component })));
 
 /** A blueprint that is loaded: its bar, the view in use, and the panel of an element beside it. */
@@ -37,6 +46,7 @@ export function OpenWorkspace({ session, answer, model, history }: {
   useShortcuts(workplace);
   useViewInAddress(workplace);
   useShareOnArrival(workplace);
+  useFetchedAhead();
   return (
     <WorkplaceContext value={workplace}>
       <div className={css.workspace} data-panel={panel === null ? undefined : 'open'}>
@@ -73,6 +83,16 @@ function OpenDialog({ workplace, answer }: { readonly workplace: Workplace; read
   if (request === null) return null;
   if (request.kind !== 'share') return <Dialogs />;
   return <ShareDialog blueprintId={answer.blueprint.id} place={answer.blueprint.place.name} role={answer.role} open onClose={workplace.closeDialog} />;
+}
+
+/** Fetch the parts that come next while the browser has nothing else to do, so that the first panel or dialog opens at
+ *  once, and also when the connection is lost by then. */
+function useFetchedAhead(): void {
+  useEffect(() => {
+    const ahead = () => Promise.allSettled(Object.values(later).map((load) => load())); // what fails is fetched when needed
+    const timer = setTimeout(() => void ahead(), FETCH_AHEAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
 }
 
 /** Whoever has just made a blueprint is shown how to let the others in. */

@@ -39,13 +39,13 @@ export function PeopleHere() {
   return (
     <PopoverProvider placement="bottom-end">
       <PopoverDisclosure className={buttonClass({ kind: 'quiet', className: css.button })}>
-        <span className="sr">{t('session.people.open', { count: people.length })}</span>
+        <span className="sr">{t('session.people.open')}</span>
         <span className={css.badges} aria-hidden="true">
           {groups.slice(0, MOST_BADGES).map(([id, here]) => (
             <AgencyBadge key={id} {...badgeOf(id, here[0]?.agencyName ?? '')} count={here.length} decorative />
           ))}
         </span>
-        <span className={css.count} aria-hidden="true">{t('session.people', { count: people.length })}</span>
+        <span className={css.count}>{t('session.people', { count: people.length })}</span>
       </PopoverDisclosure>
       <Popover portal gutter={6} unmountOnHide className={css.list} getPersistentElements={liveRegions}>
         <PopoverHeading className={css.heading}>{t('session.people.title', { count: people.length })}</PopoverHeading>

@@ -17,7 +17,6 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx';
 import { PeopleHere } from './PeopleHere.tsx';
-import { forgetSession } from './rememberedSession.ts';
 import { SaveMark } from './SaveMark.tsx';
 import { TakeAway } from './TakeAway.tsx';
 import css from './TopBar.module.css';
@@ -100,7 +99,6 @@ function LeaveDialog({ answer, onClose }: { readonly answer: SessionAnswer; read
       return;
     }
     await session.forget();
-    forgetSession(answer.blueprint.id);
     forgetBlueprint(answer.blueprint.id);
     navigate('/');
   };

@@ -5,7 +5,7 @@ import { readSession } from '../api/api.ts';
 import { ApiError } from '../api/ApiError.ts';
 import { rememberBlueprint } from '../home/deviceBlueprints.ts';
 import { BlueprintSession } from '../session/BlueprintSession.ts';
-import { rememberedSession, rememberSession } from './rememberedSession.ts';
+import { rememberedSession, rememberSession } from '../session/rememberedSession.ts';
 
 /** Getting into a blueprint: asking who this browser is in it, then opening the document. */
 export type Entry =
@@ -13,8 +13,8 @@ export type Entry =
   | { readonly kind: 'open'; readonly session: BlueprintSession; readonly answer: SessionAnswer }
   | { readonly kind: 'failed'; readonly error: unknown };
 
-/** Open a blueprint for as long as the component is shown. When the server cannot be reached and this browser has been in
- *  the blueprint, it is opened from this device, and the session connects when it can. */
+/** Open a blueprint for as long as the component is shown. A browser that has been in it opens it at once, from what it
+ *  remembers, while the server is asked: also when the server cannot be reached. */
 export function useSession(blueprint: BlueprintId): readonly [Entry, retry: () => void] {
   const [entry, setEntry] = useState<Entry>({ kind: 'asking' });
   const [attempt, setAttempt] = useState(0);
@@ -22,22 +22,25 @@ export function useSession(blueprint: BlueprintId): readonly [Entry, retry: () =
     const abort = new AbortController();
     let session: BlueprintSession | null = null;
     const enter = (answer: SessionAnswer) => {
+      session?.close();
       session = new BlueprintSession(blueprint, answer.participant, syncUrl());
       setEntry({ kind: 'open', session, answer });
     };
-    setEntry({ kind: 'asking' });
+    const remembered = rememberedSession(blueprint);
+    if (remembered === null) setEntry({ kind: 'asking' });
+    else enter(remembered);
     readSession(blueprint, abort.signal).then(
       (answer) => {
         if (abort.signal.aborted) return;
         rememberBlueprint(answer.blueprint);
         rememberSession(answer);
-        enter(answer);
+        if (remembered === null || !isSame(answer, remembered)) enter(answer);
       },
       (error: unknown) => {
-        if (abort.signal.aborted) return;
-        const remembered = error instanceof ApiError && error.reason === 'unreachable' ? rememberedSession(blueprint) : null;
-        if (remembered !== null) enter(remembered);
-        else setEntry({ kind: 'failed', error });
+        if (abort.signal.aborted || (remembered !== null && !isRefusal(error))) return;
+        session?.close();
+        session = null;
+        setEntry({ kind: 'failed', error });
       },
     );
     return () => {
@@ -46,6 +49,15 @@ export function useSession(blueprint: BlueprintId): readonly [Entry, retry: () =
     };
   }, [blueprint, attempt]);
   return [entry, useCallback(() => setAttempt((count) => count + 1), [])];
+}
+
+function isSame(a: SessionAnswer, b: SessionAnswer): boolean {
+  return a.participant.id === b.participant.id && a.role === b.role && a.participant.name === b.participant.name && a.participant.agency.id === b.participant.agency.id;
+}
+
+/** Whether the server said no, rather than nothing. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof ApiError && ['unauthorised', 'forbidden', 'not-found'].includes(error.reason);
 }
 
 function syncUrl(): string {

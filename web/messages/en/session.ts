@@ -28,7 +28,7 @@ export const session = {
   'session.save.notSaved': 'Not saved',
   'session.save.notSaved.long': 'Not saved. Your words are safe here while this page is open. We are trying again.',
   'session.people': '{count, plural, one {# person} other {# people}}',
-  'session.people.open': 'Who is here: {count, plural, one {# person} other {# people}}',
+  'session.people.open': 'Who is here:',
   'session.people.title': '{count, plural, one {One person is here} other {# people are here}}',
   'session.people.me': '{name} (you)',
   'session.people.on.board': 'on the board',
