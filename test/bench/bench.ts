@@ -1,27 +1,54 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { table, type Figure } from './Figure.ts';
+import { measureArrival } from './arrival.ts';
+import { table } from './Figure.ts';
 import { measureOpening } from './opening.ts';
-import { measureSyncing } from './syncing.ts';
+import { readOptions, type Options } from './options.ts';
+import { measureSoak } from './soak.ts';
+import { measureSync } from './sync/measureSync.ts';
 
-const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = { open: measureOpening, sync: measureSyncing };
+/** What a benchmark leaves in REPORT.md, and in the README if it has a place there. */
+interface Outcome {
+  readonly report: string;
+  readonly readme?: string;
+}
+
+interface Benchmark {
+  readonly measure: (options: Options) => Promise<Outcome>;
+  /** Runs only when it is named. */
+  readonly long?: true;
+}
+
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
+  open: { measure: async () => ({ report: table(await measureOpening()) }) },
+  arrival: { measure: async () => ({ report: table(await measureArrival()) }) },
+  sync: { measure: measureSync },
+  soak: { measure: async ({ minutes }) => ({ report: await measureSoak(minutes * 60) }), long: true },
+};
 const REPORT = fileURLToPath(new URL('REPORT.md', import.meta.url));
+const README = fileURLToPath(new URL('../../README.md', import.meta.url));
 
-/** Measure what is named, or everything; print the figures and write them into REPORT.md.
- *  A part that was not measured keeps its last figures there. @returns the exit code. */
-export async function bench(names: readonly string[]): Promise<number> {
-  const unknown = names.filter((name) => !(name in MEASURES));
+/** Measure what is named, or everything that is not long; print it and write it into REPORT.md.
+ *  What was not measured keeps its last figures there; so do both files in quick mode or when only a part was measured.
+ *  @returns the exit code. */
+export async function bench(args: readonly string[]): Promise<number> {
+  const options = readOptions(args);
+  const unknown = options.names.filter((name) => !(name in BENCHMARKS));
   if (unknown.length > 0) {
-    console.error(`There is no benchmark "${unknown.join('", "')}". There are: ${Object.keys(MEASURES).join(', ')}.`);
+    console.error(`There is no benchmark "${unknown.join('", "')}". There are: ${Object.keys(BENCHMARKS).join(', ')}.`);
     return 2;
   }
-  for (const [name, measure] of Object.entries(MEASURES)) {
-    if (names.length > 0 && !names.includes(name)) continue;
+  const whole = !options.quick && options.rows.length === 0 && options.only.length === 0;
+  for (const [name, { measure, long }] of Object.entries(BENCHMARKS)) {
+    if (options.names.length > 0 ? !options.names.includes(name) : long === true) continue;
     const load = (loadavg()[0] ?? 0).toFixed(1);
-    const figures = await measure();
-    console.log(`\n${table(figures)}`);
-    writeFileSync(REPORT, withPart(previousReport(), name, load, figures));
+    const { report, readme } = await measure(options);
+    console.log(`\n${report}`);
+    if (!whole) continue;
+    const head = `${new Date().toISOString().slice(0, 10)}, ${machine(load)}`;
+    writeFileSync(REPORT, withPart(previousReport(), name, `${head}\n\n${report}`));
+    if (readme !== undefined) writeFileSync(README, betweenMarkers(readFileSync(README, 'utf8'), name, `${readme}\n\nMeasured ${head}.`));
   }
   return 0;
 }
@@ -37,12 +64,22 @@ function previousReport(): string {
   }
 }
 
+function machine(load: string): string {
+  return `${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${process.platform}; load before the start ${load}`;
+}
+
 /** The report with the part of that name replaced, or added at its end. */
-function withPart(report: string, name: string, load: string, figures: readonly Figure[]): string {
-  const machine = `${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${process.platform}; load before the start ${load}`;
-  const part = `\n## ${name}\n\n${new Date().toISOString().slice(0, 10)}, ${machine}\n\n${table(figures)}\n`;
+function withPart(report: string, name: string, body: string): string {
+  const part = `\n## ${name}\n\n${body}\n`;
   const start = report.indexOf(`\n## ${name}\n`);
   if (start < 0) return report + part;
   const next = report.indexOf('\n## ', start + 1);
   return report.slice(0, start) + part + (next < 0 ? '' : report.slice(next));
+}
+
+/** The text with what stands between `<!-- bench:name -->` and `<!-- /bench:name -->` replaced; as it was without them. */
+function betweenMarkers(text: string, name: string, body: string): string {
+  const [open, close] = [`<!-- bench:${name} -->`, `<!-- /bench:${name} -->`];
+  const [start, end] = [text.indexOf(open), text.indexOf(close)];
+  return start < 0 || end < start ? text : `${text.slice(0, start + open.length)}\n\n${body}\n\n${text.slice(end)}`;
 }

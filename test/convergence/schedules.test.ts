@@ -12,7 +12,7 @@ import { expectEqualAndSound, expectNothingSeenIsMissing, settle } from './settl
 const board = 'first/board' as DocumentName;
 
 /** How many schedules are tried; `SCHEDULES=10000` is the long run. */
-const SCHEDULES = Number(process.env.SCHEDULES ?? 150);
+const SCHEDULES = Number(process.env.SCHEDULES ?? 300);
 /** The first seed; each schedule takes the next. */
 const FIRST_SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
 /** Schedules in one test, so that a long run shows where it is. */

@@ -22,7 +22,7 @@ interface Client {
 }
 
 /** How long a remote edit takes to show: between ten stock clients, and in a browser beside nine. */
-export async function measureSyncing(): Promise<Figure[]> {
+export async function measureArrival(): Promise<Figure[]> {
   // Each stock client listens for the end of the process.
   process.setMaxListeners(2 * PARTICIPANTS + process.getMaxListeners());
   const server = await ServerProcess.start();
