@@ -13,7 +13,7 @@ try {
   const logger = pino({ level: config.logLevel, base: null });
   const server = await startServer({
     config,
-    store: new SqliteStore(config.dataDir),
+    store: new SqliteStore(config.dataDir, { logger }),
     clock: systemClock,
     logger,
     // The bundle is dist/server/main.js, and the web app is built to dist/web.

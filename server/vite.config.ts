@@ -1,16 +1,30 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-/** The server as one file, dist/server/main.js. npm packages stay outside; the shipped templates go in. */
+/** Threads are started from a file of their own, which keeps its name and lies beside all others. */
+const THREADS = ['writerThread'];
+
+/** The server as dist/server/main.js, the doctor as dist/server/doctor.js, and what they share beside them.
+ *  npm packages stay outside; the shipped templates go in. */
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   publicDir: false,
   build: {
-    ssr: 'server/main.ts',
+    ssr: true,
     outDir: 'dist/server',
     emptyOutDir: true,
     target: 'node20',
     sourcemap: true,
-    rollupOptions: { output: { entryFileNames: 'main.js' } },
+    rollupOptions: {
+      input: {
+        main: 'server/main.ts',
+        doctor: 'server/doctor/main.ts',
+        writerThread: 'server/storage/sqlite/writerThread.mjs',
+      },
+      output: {
+        entryFileNames: ({ name }) => (THREADS.includes(name) ? '[name].mjs' : '[name].js'),
+        chunkFileNames: '[name].js',
+      },
+    },
   },
 });

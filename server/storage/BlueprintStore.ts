@@ -12,6 +12,8 @@ export interface LoggedUpdate {
   readonly at: number;
   /** A Yjs v1 update. */
   readonly update: Uint8Array;
+  /** How many updates it holds, as they were committed: one, until the log is compacted. */
+  readonly count: number;
 }
 
 /** An update to be committed. */
@@ -47,11 +49,19 @@ export interface DocumentLog {
   append(batch: readonly PendingUpdate[]): Promise<readonly number[]>;
   /** @returns null when nothing was ever appended under that name. */
   load(document: DocumentName): Promise<StoredDocument | null>;
-  /** Keep a checkpoint beside the log. The log keeps all updates. An older or equal `seq` than the newest is
+  /** Keep a checkpoint beside the log. The log keeps all updates until it is compacted. An older or equal `seq` than the newest is
    *  ignored, and so is a checkpoint of a document that was never appended to. */
   saveCheckpoint(document: DocumentName, checkpoint: Checkpoint): Promise<void>;
   /** The whole log of a document after `afterSeq`, oldest first, at most `limit`. */
   history(document: DocumentName, afterSeq: number, limit: number): Promise<readonly LoggedUpdate[]>;
+  /** Merge old updates, of one participant and one day (in UTC) each, into one that has the `seq` and time of the last of them,
+   *  or into a few where one would grow too large. Only days that ended by `keepAfter` (milliseconds since the epoch), and only
+   *  what the newest checkpoint covers. What `load` gives stays as it is; applying the history gives the same document as before,
+   *  at the end of each day and altogether. Updates that do not apply stay as they were.
+   *  Works in short transactions and lets others in between: whenever it is broken off, each of them happened or did not.
+   *  @returns how many updates there are fewer.
+   *  @throws StorageError; what was merged before stays merged. */
+  compact(document: DocumentName, keepAfter: number): Promise<number>;
 }
 
 /** A blueprint as the server lists it. */

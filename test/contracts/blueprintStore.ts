@@ -78,9 +78,9 @@ export function blueprintStoreContract(open: () => BlueprintStore): void {
       expect(await store.load(board)).toEqual({
         checkpoint: null,
         tail: [
-          { seq: first[0], participant: somebody, at: 1_700_000_000_000, update: Uint8Array.of(1) },
-          { seq: first[1], participant: null, at: 7, update: Uint8Array.of(2) },
-          { seq: second[0], participant: somebody, at: 1_700_000_000_000, update: Uint8Array.of(3) },
+          { seq: first[0], participant: somebody, at: 1_700_000_000_000, update: Uint8Array.of(1), count: 1 },
+          { seq: first[1], participant: null, at: 7, update: Uint8Array.of(2), count: 1 },
+          { seq: second[0], participant: somebody, at: 1_700_000_000_000, update: Uint8Array.of(3), count: 1 },
         ],
       });
     });

@@ -6,11 +6,11 @@ import type { DocumentName } from '../../shared/protocol/documents.ts';
 export class FaultyStore implements DocumentLog {
   readonly #store: DocumentLog;
   /** Calls made so far, whatever became of them. */
-  readonly calls = { append: 0, load: 0, saveCheckpoint: 0 };
+  readonly calls = { append: 0, load: 0, saveCheckpoint: 0, compact: 0 };
   /** What `append` was given. */
   readonly batches: (readonly PendingUpdate[])[] = [];
   /** Which calls fail, until told otherwise. */
-  readonly failing = { append: false, load: false, saveCheckpoint: false };
+  readonly failing = { append: false, load: false, saveCheckpoint: false, compact: false };
   #gate: { readonly opened: Promise<void>; readonly open: () => void } | null = null;
 
   constructor(store: DocumentLog) {
@@ -50,6 +50,11 @@ export class FaultyStore implements DocumentLog {
 
   history(document: DocumentName, afterSeq: number, limit: number): Promise<readonly LoggedUpdate[]> {
     return this.#store.history(document, afterSeq, limit);
+  }
+
+  async compact(document: DocumentName, keepAfter: number): Promise<number> {
+    await this.#pass('compact');
+    return this.#store.compact(document, keepAfter);
   }
 
   async #pass(call: keyof FaultyStore['calls']): Promise<void> {

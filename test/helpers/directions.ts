@@ -30,6 +30,7 @@ export const DIRECTIONS: readonly Direction[] = [
   { part: 'shared/export', may: [...DOMAIN, 'shared/richtext', 'shared/messages', 'shared/schema'] },
 
   { part: 'server/storage', may: [...SPOKEN, ...OWN_PORTS] },
+  { part: 'server/doctor', may: [...DOMAIN, 'server/storage', 'server/config.ts'] },
   { part: 'server/bus', may: [...SPOKEN, ...OWN_PORTS] },
   { part: 'server/auth', may: [...SPOKEN, ...STORE, 'server/config.ts', ...OWN_PORTS] },
   { part: 'server/templates', may: [...SPOKEN, 'shared/schema', 'shared/templates', ...OWN_PORTS] },
@@ -65,7 +66,7 @@ export const DIRECTIONS: readonly Direction[] = [
 
 /** Packages that only some parts may use: package (or the start of its name, with `*`) → parts. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  yjs: ['shared/crdt', 'server/rooms', 'server/storage/stateVectorOf.ts', 'server/main.ts', 'web/model', 'web/session', 'test'],
+  yjs: ['shared/crdt', 'server/rooms', 'server/storage/yjs', 'server/main.ts', 'web/model', 'web/session', 'test'],
   'y-protocols': ['server/rooms', 'server/transport', 'web/model', 'web/session', 'test'],
   'y-websocket': ['web/session', 'test'],
   '@tiptap/*': ['shared/richtext', 'web/editor', 'test'],

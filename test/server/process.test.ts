@@ -31,7 +31,7 @@ async function run(file: string, env: Record<string, string>, cwd = folder): Pro
   let printed = '';
   const read = (chunk: Buffer): void => {
     printed += chunk.toString();
-    if (printed.includes('Placeprint is at')) child.kill('SIGTERM');
+    if (!child.killed && printed.includes('Placeprint is at')) child.kill('SIGTERM');
   };
   child.stdout.on('data', read);
   child.stderr.on('data', read);
@@ -81,7 +81,7 @@ describe('the built server', () => {
     const { code, printed } = await run('dist/server/main.js', {});
     expect(printed).toMatch(/^Placeprint is at http:\/\/localhost:\d+$/m);
     expect(code).toBe(0);
-    expect(readdirSync(join(folder, 'data')).sort()).toEqual(['placeprint.sqlite', 'secret.key']);
+    expect(readdirSync(join(folder, 'data')).sort()).toEqual(['placeprint.lock', 'placeprint.sqlite', 'secret.key']);
   });
 
   it.each([

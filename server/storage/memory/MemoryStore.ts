@@ -1,5 +1,6 @@
 import type { BlueprintId, ParticipantId } from '../../../shared/domain/ids.ts';
 import type { DocumentName } from '../../../shared/protocol/documents.ts';
+import { compactLog, DAY_MS } from '../compactLog.ts';
 import { StorageError } from '../BlueprintStore.ts';
 import type {
   BlueprintRecord,
@@ -30,7 +31,7 @@ export class MemoryStore implements BlueprintStore {
       const seq = ++this.#lastSeq;
       const log = this.#logs.get(document) ?? [];
       this.#logs.set(document, log);
-      log.push({ seq, participant, at, update: new Uint8Array(update) });
+      log.push({ seq, participant, at, update: new Uint8Array(update), count: 1 });
       return seq;
     });
   }
@@ -57,6 +58,26 @@ export class MemoryStore implements BlueprintStore {
   async history(document: DocumentName, afterSeq: number, limit: number): Promise<readonly LoggedUpdate[]> {
     this.#refuseWhenClosed();
     return updatesAfter(this.#logs.get(document) ?? [], afterSeq).slice(0, limit);
+  }
+
+  async compact(document: DocumentName, keepAfter: number): Promise<number> {
+    this.#refuseWhenClosed();
+    const log = this.#logs.get(document) ?? [];
+    const covered = this.#checkpoints.get(document)?.seq ?? 0;
+    return compactLog(
+      {
+        hasSeveral: (before) => hasTwice(log.filter(({ seq, at }) => seq <= covered && at < before).map(dayOf)),
+        after: (seq, limit) => updatesAfter(log, seq).filter((entry) => entry.seq <= covered).slice(0, limit),
+        replace: async (merged, others) => {
+          this.#refuseWhenClosed();
+          const places = [merged.seq, ...others].map((seq) => log.findIndex((entry) => entry.seq === seq));
+          if (places.includes(-1)) throw new StorageError('unavailable', 'An update to be merged is not there');
+          log.splice(places[0] ?? 0, 1, merged);
+          for (const seq of others) log.splice(log.findIndex((entry) => entry.seq === seq), 1);
+        },
+      },
+      keepAfter,
+    );
   }
 
   async createBlueprint(
@@ -152,6 +173,10 @@ function copyOf(checkpoint: Checkpoint): Checkpoint {
 
 function updatesAfter(log: readonly LoggedUpdate[], seq: number): LoggedUpdate[] {
   return log.filter((entry) => entry.seq > seq).map((entry) => ({ ...entry, update: entry.update.slice() }));
+}
+
+function dayOf({ participant, at }: LoggedUpdate): string {
+  return JSON.stringify([Math.floor(at / DAY_MS), participant]);
 }
 
 function hasTwice(values: readonly string[]): boolean {

@@ -1,6 +1,8 @@
 import Database from 'better-sqlite3';
 import type { BlueprintId, ParticipantId } from '../../../shared/domain/ids.ts';
 import type { DocumentName } from '../../../shared/protocol/documents.ts';
+import { silentLogger } from '../../Logger.ts';
+import type { Logger } from '../../Logger.ts';
 import { StorageError } from '../BlueprintStore.ts';
 import type {
   BlueprintRecord,
@@ -13,26 +15,49 @@ import type {
   SessionRecord,
   StoredDocument,
 } from '../BlueprintStore.ts';
-import { openDatabase } from './openDatabase.ts';
+import { compactLog, DAY_MS } from '../compactLog.ts';
+import { appendUpdates, deleteSession, insertBlueprint, insertParticipant, keepCheckpoint, replaceUpdates } from './changes.ts';
+import { openDataFolder } from './openDataFolder.ts';
+import type { DataFolder } from './openDataFolder.ts';
 import { blueprintOf, inviteOf, participantOf, sessionOf } from './rows.ts';
 import type { BlueprintRow, InviteRow, ParticipantRow, SessionRow } from './rows.ts';
 import { prepareStatements } from './statements.ts';
 import type { CheckpointRow, Statements, UpdateRow } from './statements.ts';
+import { TransactionFailed, WriterThread } from './WriterThread.ts';
+import type { Step, StepResults } from './WriterThread.ts';
 
-/** Everything in one SQLite file of the data folder. Calls run to their end at once, so they never interleave;
- *  a commit waits for the disk, and with it the whole process: rooms therefore commit once per tick. */
+/** What a store may be told. */
+export interface SqliteStoreOptions {
+  /** Told what was found and repaired when the folder was opened. */
+  readonly logger?: Logger;
+  /** How many pages (of 4 KiB) the database may have; beyond it, writes fail as on a full disk. Unbounded unless given. */
+  readonly maxPages?: number;
+}
+
+/** Everything in one SQLite file of the data folder, which nobody else may serve meanwhile. Reading is done at once, on this
+ *  thread; writing on a thread of its own, since a commit waits for the disk. */
 export class SqliteStore implements BlueprintStore {
+  readonly #folder: DataFolder;
   readonly #database: Database.Database;
   readonly #statements: Statements;
+  readonly #writer: WriterThread;
+  #closing: Promise<void> | null = null;
 
-  /** @throws StorageError `unavailable`, see `openDatabase`. */
-  constructor(dataFolder: string) {
-    this.#database = openDatabase(dataFolder);
+  /** @throws StorageError `unavailable`, see `openDataFolder`. */
+  constructor(dataFolder: string, { logger = silentLogger, maxPages }: SqliteStoreOptions = {}) {
+    this.#folder = openDataFolder(dataFolder, logger);
+    this.#database = this.#folder.database;
     this.#statements = prepareStatements(this.#database);
+    this.#writer = new WriterThread(this.#folder.file, [
+      'synchronous = FULL',
+      'foreign_keys = ON',
+      ...(maxPages === undefined ? [] : [`max_page_count = ${maxPages}`]),
+    ]);
   }
 
   async append(batch: readonly PendingUpdate[]): Promise<readonly number[]> {
-    return this.#write(() => this.#appendRows(batch));
+    if (batch.length === 0) return [];
+    return (await this.#write(appendUpdates(batch))).at(-1) ?? [];
   }
 
   async load(document: DocumentName): Promise<StoredDocument | null> {
@@ -41,23 +66,37 @@ export class SqliteStore implements BlueprintStore {
       if (id === null) return null;
       const row = this.#statements.checkpoint.get(id) as CheckpointRow | undefined;
       const checkpoint = row === undefined ? null : checkpointOf(row);
-      return { checkpoint, tail: this.#updatesAfter(id, checkpoint?.seq ?? 0, -1) };
+      return { checkpoint, tail: this.#updatesOf(id, checkpoint?.seq ?? 0) };
     });
   }
 
   async saveCheckpoint(document: DocumentName, checkpoint: Checkpoint): Promise<void> {
-    const { seq, at, state, stateVector } = checkpoint;
-    this.#write(() => {
-      const id = this.#documentId(document);
-      if (id !== null) this.#statements.saveCheckpoint.run(id, seq, at, state, stateVector);
-    });
+    await this.#write([keepCheckpoint(document, checkpoint)]);
   }
 
   async history(document: DocumentName, afterSeq: number, limit: number): Promise<readonly LoggedUpdate[]> {
     return this.#read(() => {
       const id = this.#documentId(document);
-      return id === null ? [] : this.#updatesAfter(id, afterSeq, limit);
+      return id === null ? [] : this.#updatesOf(id, afterSeq, { limit });
     });
+  }
+
+  async compact(document: DocumentName, keepAfter: number): Promise<number> {
+    const { id, covered } = this.#read(() => {
+      const known = this.#documentId(document);
+      return { id: known, covered: known === null ? 0 : Number(this.#statements.checkpointSeq.get(known) ?? 0) };
+    });
+    if (id === null) return 0;
+    return compactLog(
+      {
+        hasSeveral: (before) => this.#read(() => this.#statements.severalInADay.get(id, covered, before, DAY_MS) !== undefined),
+        after: (seq, limit) => this.#read(() => this.#updatesOf(id, seq, { upTo: covered, limit })),
+        replace: async (merged, others) => {
+          await this.#write(replaceUpdates(id, merged, others));
+        },
+      },
+      keepAfter,
+    );
   }
 
   async createBlueprint(
@@ -65,22 +104,7 @@ export class SqliteStore implements BlueprintStore {
     invites: readonly InviteRecord[],
     documents: readonly PendingUpdate[],
   ): Promise<void> {
-    this.#write(() => {
-      this.#statements.insertBlueprint.run(blueprint.id, blueprint.title, blueprint.placeName, blueprint.createdAt);
-      for (const invite of invites) {
-        this.#statements.insertInvite.run(
-          invite.id,
-          invite.blueprint,
-          invite.role,
-          invite.secretHash,
-          invite.joinCodeHash,
-          invite.createdAt,
-          invite.expiresAt,
-          invite.revokedAt,
-        );
-      }
-      this.#appendRows(documents);
-    });
+    await this.#write([...insertBlueprint(blueprint, invites), ...appendUpdates(documents)]);
   }
 
   async blueprint(id: BlueprintId): Promise<BlueprintRecord | null> {
@@ -109,24 +133,7 @@ export class SqliteStore implements BlueprintStore {
   }
 
   async createParticipant(participant: ParticipantRecord, session: SessionRecord): Promise<void> {
-    this.#write(() => {
-      this.#statements.insertParticipant.run(
-        participant.id,
-        participant.blueprint,
-        participant.invite,
-        participant.name,
-        participant.agency.id,
-        participant.agency.name,
-        participant.role,
-        participant.joinedAt,
-      );
-      this.#statements.insertSession.run(
-        session.tokenHash,
-        session.participant,
-        session.createdAt,
-        session.expiresAt,
-      );
-    });
+    await this.#write(insertParticipant(participant, session));
   }
 
   async session(
@@ -143,18 +150,19 @@ export class SqliteStore implements BlueprintStore {
   }
 
   async deleteSession(tokenHash: string): Promise<void> {
-    this.#write(() => this.#statements.deleteSession.run(tokenHash));
+    await this.#write([deleteSession(tokenHash)]);
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  /** The writer first: the connection that is closed last tidies up the write-ahead log. */
+  async #close(): Promise<void> {
+    await this.#writer.close();
     this.#database.close();
-  }
-
-  #appendRows(batch: readonly PendingUpdate[]): number[] {
-    return batch.map(({ document, participant, at, update }) => {
-      const id = this.#documentId(document) ?? this.#statements.insertDocument.run(document).lastInsertRowid;
-      return Number(this.#statements.insertUpdate.run(id, participant, at, update).lastInsertRowid);
-    });
+    this.#folder.lock.release();
   }
 
   #documentId(name: DocumentName): number | null {
@@ -162,33 +170,36 @@ export class SqliteStore implements BlueprintStore {
     return row?.id ?? null;
   }
 
-  #updatesAfter(documentId: number, seq: number, limit: number): LoggedUpdate[] {
-    return (this.#statements.updatesAfter.all(documentId, seq, limit) as UpdateRow[]).map((row) => ({
+  #updatesOf(documentId: number, afterSeq: number, { upTo = Number.MAX_SAFE_INTEGER, limit = -1 } = {}): LoggedUpdate[] {
+    return (this.#statements.updates.all(documentId, afterSeq, upTo, limit) as UpdateRow[]).map((row) => ({
       seq: row.seq,
       participant: row.participant as ParticipantId | null,
       at: row.at,
       update: bytesOf(row.bytes),
+      count: row.count,
     }));
   }
 
   /** Run in one transaction: all of it or nothing. */
-  #write<T>(work: () => T): T {
-    return this.#guard(() => this.#database.transaction(work).immediate());
+  async #write(steps: readonly Step[]): Promise<StepResults> {
+    if (this.#closing !== null) throw new StorageError('closed', 'The store is closed');
+    try {
+      return await this.#writer.run(steps);
+    } catch (error) {
+      if (!(error instanceof TransactionFailed)) throw error;
+      const taken = error.code === 'SQLITE_CONSTRAINT_UNIQUE' || error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
+      throw new StorageError(taken ? 'duplicate' : 'unavailable', error.message, { cause: error });
+    }
   }
 
   /** Run in one transaction, so that it sees one state of the database. */
   #read<T>(work: () => T): T {
-    return this.#guard(() => this.#database.transaction(work).deferred());
-  }
-
-  #guard<T>(work: () => T): T {
-    if (!this.#database.open) throw new StorageError('closed', 'The store is closed');
+    if (this.#closing !== null) throw new StorageError('closed', 'The store is closed');
     try {
-      return work();
+      return this.#database.transaction(work).deferred();
     } catch (error) {
       if (!(error instanceof Database.SqliteError)) throw error;
-      const taken = error.code === 'SQLITE_CONSTRAINT_UNIQUE' || error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
-      throw new StorageError(taken ? 'duplicate' : 'unavailable', error.message, { cause: error });
+      throw new StorageError('unavailable', error.message, { cause: error });
     }
   }
 }

@@ -88,4 +88,8 @@ export const MIGRATIONS: readonly Migration[] = [
       ALTER TABLE checkpoint_with_vector RENAME TO document_checkpoint;
     `,
   },
+  {
+    name: 'updates that hold several',
+    sql: 'ALTER TABLE document_update ADD COLUMN count INTEGER NOT NULL DEFAULT 1',
+  },
 ];

@@ -1,8 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { StorageError } from '../BlueprintStore.ts';
-import { stateVectorOf } from '../stateVectorOf.ts';
+import { stateVectorOf } from '../yjs/stateVectorOf.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 /** The database's file in the data folder; SQLite puts `-wal` and `-shm` beside it. */
@@ -11,11 +9,10 @@ export const DATABASE_FILE = 'placeprint.sqlite';
 /** Open or make the database, and bring its layout up to date.
  *  Each commit is on disk when it returns: WAL with `synchronous=FULL` (https://sqlite.org/pragma.html#pragma_synchronous).
  *  @throws StorageError `unavailable` when it cannot be opened, or when a newer version of the program wrote it. */
-export function openDatabase(dataFolder: string): Database.Database {
+export function openDatabase(file: string): Database.Database {
   let database: Database.Database | undefined;
   try {
-    mkdirSync(dataFolder, { recursive: true });
-    database = new Database(join(dataFolder, DATABASE_FILE));
+    database = new Database(file);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
@@ -24,7 +21,7 @@ export function openDatabase(dataFolder: string): Database.Database {
   } catch (error) {
     database?.close();
     if (error instanceof StorageError) throw error;
-    throw new StorageError('unavailable', `The database in ${dataFolder} could not be opened`, { cause: error });
+    throw new StorageError('unavailable', `The database file ${file} could not be opened`, { cause: error });
   }
 }
 

@@ -62,7 +62,7 @@ describe('SqliteStore', () => {
   });
 
   it('writes ahead, waits for the disk at every commit, and checks references', () => {
-    const database = openDatabase(folder);
+    const database = openDatabase(join(folder, DATABASE_FILE));
     const setting = (name: string): unknown => database.pragma(name, { simple: true });
     const full = 2;
     expect([setting('journal_mode'), setting('synchronous'), setting('foreign_keys')]).toEqual(['wal', full, 1]);

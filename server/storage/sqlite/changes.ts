@@ -1,0 +1,89 @@
+import type { BlueprintRecord, Checkpoint, InviteRecord, LoggedUpdate, ParticipantRecord, PendingUpdate, SessionRecord } from '../BlueprintStore.ts';
+import type { DocumentName } from '../../../shared/protocol/documents.ts';
+import type { Step } from './WriterThread.ts';
+
+/** All SQL that writes after the start, as steps of a transaction. */
+
+/** The last step gives the seq of each update, in the order given. */
+export function appendUpdates(batch: readonly PendingUpdate[]): readonly [Step, Step] {
+  const names = [...new Set(batch.map(({ document }) => document))];
+  return [
+    { sql: 'INSERT INTO document (name) VALUES (?) ON CONFLICT DO NOTHING', rows: names.map((name) => [name]) },
+    {
+      sql: 'INSERT INTO document_update (document, participant, at, bytes) VALUES ((SELECT id FROM document WHERE name = ?), ?, ?, ?)',
+      rows: batch.map(({ document, participant, at, update }) => [document, participant, at, update]),
+    },
+  ];
+}
+
+export function keepCheckpoint(document: DocumentName, { seq, at, state, stateVector }: Checkpoint): Step {
+  return {
+    sql: `
+      INSERT INTO document_checkpoint (document, seq, at, state, state_vector)
+      SELECT id, ?, ?, ?, ? FROM document WHERE name = ?
+      ON CONFLICT (document) DO UPDATE
+      SET seq = excluded.seq, at = excluded.at, state = excluded.state, state_vector = excluded.state_vector
+      WHERE excluded.seq > document_checkpoint.seq`,
+    rows: [[seq, at, state, stateVector, document]],
+  };
+}
+
+/** Put one update in the place of several; see `CompactableLog.replace`. */
+export function replaceUpdates(documentId: number, { seq, update, count }: LoggedUpdate, others: readonly number[]): readonly Step[] {
+  return [
+    {
+      sql: 'DELETE FROM document_update WHERE seq = ? AND document = ?',
+      rows: others.map((other) => [other, documentId]),
+      changes: others.length,
+    },
+    {
+      sql: 'UPDATE document_update SET bytes = ?, count = ? WHERE seq = ? AND document = ?',
+      rows: [[update, count, seq, documentId]],
+      changes: 1,
+    },
+  ];
+}
+
+export function insertBlueprint(blueprint: BlueprintRecord, invites: readonly InviteRecord[]): readonly Step[] {
+  return [
+    {
+      sql: 'INSERT INTO blueprint (id, title, place_name, created_at) VALUES (?, ?, ?, ?)',
+      rows: [[blueprint.id, blueprint.title, blueprint.placeName, blueprint.createdAt]],
+    },
+    {
+      sql: `
+        INSERT INTO invite (id, blueprint, role, secret_hash, join_code_hash, created_at, expires_at, revoked_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      rows: invites.map((invite) => [
+        invite.id,
+        invite.blueprint,
+        invite.role,
+        invite.secretHash,
+        invite.joinCodeHash,
+        invite.createdAt,
+        invite.expiresAt,
+        invite.revokedAt,
+      ]),
+    },
+  ];
+}
+
+export function insertParticipant(participant: ParticipantRecord, session: SessionRecord): readonly Step[] {
+  const { id, blueprint, invite, name, agency, role, joinedAt } = participant;
+  return [
+    {
+      sql: `
+        INSERT INTO participant (id, blueprint, invite, name, agency_id, agency_name, role, joined_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      rows: [[id, blueprint, invite, name, agency.id, agency.name, role, joinedAt]],
+    },
+    {
+      sql: 'INSERT INTO session (token_hash, participant, created_at, expires_at) VALUES (?, ?, ?, ?)',
+      rows: [[session.tokenHash, session.participant, session.createdAt, session.expiresAt]],
+    },
+  ];
+}
+
+export function deleteSession(tokenHash: string): Step {
+  return { sql: 'DELETE FROM session WHERE token_hash = ?', rows: [[tokenHash]] };
+}
