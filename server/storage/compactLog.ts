@@ -43,10 +43,12 @@ export async function compactLog(log: CompactableLog, keepAfter: number): Promis
   return fewer;
 }
 
-/** Updates that apply, of days before `endDay`, by participant and day. */
+/** Updates that apply, of days before `endDay`, by participant and day. Not across one that does not apply: whether it does
+ *  depends on what came before it. */
 async function mergeable(log: CompactableLog, endDay: number): Promise<readonly (readonly Entry[])[]> {
   const groups = new Map<string, Entry[]>();
   const replay = new Replay();
+  let stretch = 0;
   try {
     for (let page = log.after(0, MOST_AT_ONCE); page.length > 0; page = log.after(page.at(-1)?.seq ?? Infinity, MOST_AT_ONCE)) {
       for (const { seq, participant, at, update } of page) {
@@ -54,8 +56,9 @@ async function mergeable(log: CompactableLog, endDay: number): Promise<readonly 
         // Which one failed cannot be told: each keeps a row of its own.
         if (outcome === 'waiting') return [];
         const day = Math.floor(at / DAY_MS);
+        if (outcome === 'failed') stretch += 1;
         if (outcome === 'failed' || day >= endDay) continue;
-        const key = JSON.stringify([day, participant]);
+        const key = JSON.stringify([day, participant, stretch]);
         const group = groups.get(key) ?? [];
         groups.set(key, group);
         group.push({ seq, bytes: update.length });

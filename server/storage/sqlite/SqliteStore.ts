@@ -15,7 +15,7 @@ import type {
   SessionRecord,
   StoredDocument,
 } from '../BlueprintStore.ts';
-import { compactLog, DAY_MS } from '../compactLog.ts';
+import { compactLog } from '../compactLog.ts';
 import { appendUpdates, deleteSession, insertBlueprint, insertParticipant, keepCheckpoint, replaceUpdates } from './changes.ts';
 import { openDataFolder } from './openDataFolder.ts';
 import type { DataFolder } from './openDataFolder.ts';
@@ -89,7 +89,7 @@ export class SqliteStore implements BlueprintStore {
     if (id === null) return 0;
     return compactLog(
       {
-        hasSeveral: (before) => this.#read(() => this.#statements.severalInADay.get(id, covered, before, DAY_MS) !== undefined),
+        hasSeveral: (before) => this.#read(() => this.#statements.severalInADay.get(id, covered, before) !== undefined),
         after: (seq, limit) => this.#read(() => this.#updatesOf(id, seq, { upTo: covered, limit })),
         replace: async (merged, others) => {
           await this.#write(replaceUpdates(id, merged, others));

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { DAY_MS } from '../compactLog.ts';
 
 /** A row of `document_update`. */
 export interface UpdateRow {
@@ -31,7 +32,7 @@ export function prepareStatements(database: Database.Database) {
     /** A row when somebody has more than one update in one day before a time. */
     severalInADay: database.prepare(`
       SELECT 1 FROM document_update WHERE document = ? AND seq <= ? AND at < ?
-      GROUP BY participant, at / ? HAVING count(*) > 1 LIMIT 1`),
+      GROUP BY participant, at / ${DAY_MS} HAVING count(*) > 1 LIMIT 1`),
     checkpoint: database.prepare('SELECT seq, at, state, state_vector FROM document_checkpoint WHERE document = ?'),
     checkpointSeq: database.prepare('SELECT seq FROM document_checkpoint WHERE document = ?').pluck(),
     blueprint: database.prepare('SELECT * FROM blueprint WHERE id = ?'),

@@ -1,20 +1,12 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSE } from '../../../shared/protocol/closeCodes.ts';
+import { GROUND, POISON } from '../../fixtures/poisonedUpdate.ts';
 import { seededRandom } from '../../helpers/seededRandom.ts';
 import { barrier, update } from '../../helpers/syncMessages.ts';
 import { until } from '../../helpers/until.ts';
 import type { RoomPeer } from './RoomPeer.ts';
 import { board, RoomWorld } from './roomWorld.ts';
-
-/** A document with a map in a map, formatted text, elements and an array, as client 1 wrote it. */
-const GROUND = fromHex(
-  '010a01002701047465737401610104010174026865840102046c6c6f2084010605776f726c64c60102010304626f6c640474727565c601060107' +
-    '04626f6c64046e756c6c270001000178040700010e030170080103617272037d01760101617d0177017883011202010200',
-);
-
-/** Decodes, and makes Yjs throw when it is applied on top of GROUND: what it deletes begins within nothing. */
-const POISON = fromHex('01040200c4010402050358595a280001000179017d0587010f060400020402686901010202031101');
 
 it('[R66] an update that cannot be applied ends its sender, and nobody else, now or after a load', async () => {
   expect(() => Y.decodeUpdate(POISON), 'it passes the check at the door').not.toThrow();
@@ -77,8 +69,4 @@ function changeOf({ doc }: RoomPeer, clientID: number): Uint8Array {
 
 function contentOf(doc: Y.Doc): unknown {
   return { map: doc.getMap('test').toJSON(), text: doc.getText('t').toDelta() };
-}
-
-function fromHex(hex: string): Uint8Array {
-  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }

@@ -1,7 +1,12 @@
 import { describe } from 'vitest';
 import { MemoryStore } from '../../../server/storage/memory/MemoryStore.ts';
+import { compactionContract } from '../../contracts/compaction.ts';
 import { blueprintStoreContract } from '../../contracts/blueprintStore.ts';
 
 describe('MemoryStore', () => {
-  blueprintStoreContract(() => new MemoryStore());
+  describe('as a store', () => {
+    blueprintStoreContract(() => new MemoryStore());
+  });
+
+  compactionContract(() => new MemoryStore());
 });

@@ -22,6 +22,7 @@ import {
   pending,
   sessionRecord,
 } from '../../contracts/blueprintStore.ts';
+import { compactionContract } from '../../contracts/compaction.ts';
 
 const board = 'first/board' as DocumentName;
 const runScript = fileURLToPath(new URL('../../helpers/runScript.mjs', import.meta.url));
@@ -39,6 +40,8 @@ describe('SqliteStore', () => {
   describe('as a store', () => {
     blueprintStoreContract(() => new SqliteStore(folder));
   });
+
+  compactionContract(() => new SqliteStore(folder));
 
   it('makes its folder, and finds everything there when opened again', async () => {
     const data = join(folder, 'not', 'there', 'yet');
