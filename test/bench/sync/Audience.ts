@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { presence, step1, update as updateMessage } from '../../helpers/syncMessages.ts';
-import { NOTHING, type Room } from './contenders.ts';
+import { NOTHING, type Room, type Seat } from './contenders.ts';
 import { LeanClient } from './LeanClient.ts';
 
 /** How many are connecting at the same time. */
@@ -11,16 +11,23 @@ const MEMORY = 64;
 const REST_MS = 300;
 const REST_LIMIT_MS = 10_000;
 
+/** Who somebody is, over several visits. */
+export interface Identity {
+  readonly seat: Seat;
+  readonly doc: Y.Doc;
+  cursorClock: number;
+}
+
 /** Somebody in a room: writes in a text of their own, moves a cursor, and notes what arrives of others. */
 export interface Attendant {
   readonly client: LeanClient;
+  readonly identity: Identity;
   /** Yjs client id, and awareness client id. */
   readonly id: number;
   readonly doc: Y.Doc;
   /** Newest clock seen of each writer, and of each cursor. */
   readonly seen: Map<number, number>;
   readonly seenCursors: Map<number, number>;
-  cursorClock: number;
   joined: boolean;
   /** Null when it only counts: else all updates that came, to be applied afterwards. */
   readonly kept: Uint8Array[] | null;
@@ -69,9 +76,15 @@ export class Audience {
   /** Let some people in. Those who `keep` keep all that arrives, for `expectConverged`. Settles when all have the board. */
   async join(room: Room, count: number, keep = false): Promise<void> {
     for (let begun = 0; begun < count; begun += JOINING_AT_ONCE) {
-      await Promise.all(Array.from({ length: Math.min(JOINING_AT_ONCE, count - begun) }, () => this.#joinOne(room, keep)));
+      await Promise.all(Array.from({ length: Math.min(JOINING_AT_ONCE, count - begun) }, async () => this.#joinOne(await newIdentity(room), keep)));
     }
-    await waitFor('everybody has the board', () => this.people.every(({ joined }) => joined));
+    await this.#everybodyJoined();
+  }
+
+  /** Let somebody in who may have been here before. */
+  async rejoin(identity: Identity): Promise<void> {
+    await this.#joinOne(identity, false);
+    await this.#everybodyJoined();
   }
 
   /** One person writes one letter. */
@@ -85,11 +98,11 @@ export class Audience {
 
   /** One person moves their cursor. */
   point(person: Attendant): void {
-    person.cursorClock += 1;
-    const at = person.cursorClock % 500;
+    const clock = (person.identity.cursorClock += 1);
+    const at = clock % 500;
     const state = { user: { name: `Person ${person.id}`, colour: '#336699' }, cursor: { view: 'board', x: at * 1.5, y: 400 - at }, selection: null };
-    person.client.send(presence({ client: person.id, clock: person.cursorClock, state }));
-    this.cursors.sent(person.id, person.cursorClock);
+    person.client.send(presence({ client: person.id, clock, state }));
+    this.cursors.sent(person.id, clock);
   }
 
   /** Wait until everybody has every letter. @throws Error when it takes longer than `limitMs`. */
@@ -134,12 +147,17 @@ export class Audience {
     this.people.length = 0;
   }
 
-  async #joinOne(room: Room, keep: boolean): Promise<void> {
-    const doc = new Y.Doc();
-    const person: Attendant = { client: await LeanClient.open(await room.seat()), id: doc.clientID, doc, seen: new Map(), seenCursors: new Map(), cursorClock: 0, joined: false, kept: keep ? [] : null };
-    person.client.onMessage = (bytes) => this.#hear(person, bytes);
+  #everybodyJoined(): Promise<void> {
+    return waitFor('everybody has the board', () => this.people.every(({ joined }) => joined));
+  }
+
+  async #joinOne(identity: Identity, keep: boolean): Promise<void> {
+    const { seat, doc } = identity;
+    const client = await LeanClient.open(seat);
+    const person: Attendant = { client, identity, id: doc.clientID, doc, seen: new Map(), seenCursors: new Map(), joined: false, kept: keep ? [] : null };
+    client.onMessage = (bytes) => this.#hear(person, bytes);
     this.people.push(person);
-    person.client.send(step1(NOTHING));
+    client.send(step1(NOTHING));
   }
 
   #hear(person: Attendant, message: Buffer): void {
@@ -172,6 +190,11 @@ export class Audience {
       this.cursors.arrived(id, clock, now);
     }
   }
+}
+
+/** Somebody new, with a place in the room. */
+export async function newIdentity(room: Room): Promise<Identity> {
+  return { seat: await room.seat(), doc: new Y.Doc(), cursorClock: 0 };
 }
 
 /** Reads the same bytes once: a message for all comes to each of many clients in this process. */
