@@ -21,6 +21,8 @@ export interface CommittedUpdate {
 
 /** Who wants to know what became of a submission: a room. */
 export interface CommitTarget {
+  /** How many are shown what is stored. */
+  readonly audience: number;
   /** These are stored, in this order. Called once for all of a batch. */
   committed(updates: readonly CommittedUpdate[]): void;
 }
@@ -35,11 +37,12 @@ const OVERHEAD_BYTES = 256;
 
 type State =
   | { readonly kind: 'idle' }
+  /** The next tick comes by itself. */
   | { readonly kind: 'scheduled' }
   | { readonly kind: 'writing' }
   | { readonly kind: 'retrying'; readonly cancel: () => void };
 
-/** The one way to the store for updates of all rooms: in order, one `append` for a tick, retried until it works (R10, R20, R22). */
+/** The one way to the store for updates of all rooms: in order, one `append` for a tick, retried until it works (R10, R15, R20, R22). */
 export class CommitQueue {
   readonly #store: Pick<DocumentLog, 'append'>;
   readonly #clock: Clock;
@@ -50,6 +53,9 @@ export class CommitQueue {
   #waiting: Submission[] = [];
   #waitingBytes = 0;
   #state: State = { kind: 'idle' };
+  /** When the last batch was begun, and how long the next one waits from then. */
+  #begunAt = -Infinity;
+  #windowMs = 0;
   #failures = 0;
   #abandoned = false;
   #whenDrained: (() => void)[] = [];
@@ -122,12 +128,16 @@ export class CommitQueue {
 
   #schedule(): void {
     this.#state = { kind: 'scheduled' };
-    this.#clock.soon(() => void this.#write());
+    const waitMs = this.#begunAt + this.#windowMs - this.#clock.elapsed();
+    const write = (): void => void this.#write();
+    if (waitMs < 1) this.#clock.soon(write);
+    else this.#clock.after(waitMs, write);
   }
 
   async #write(): Promise<void> {
     if (this.#abandoned) return;
     this.#state = { kind: 'writing' };
+    this.#begunAt = this.#clock.elapsed();
     const batch = this.#nextBatch();
     let seqs: readonly number[];
     try {
@@ -145,7 +155,7 @@ export class CommitQueue {
       this.#logger.info({ waiting: this.#waiting.length }, 'updates are stored again');
       this.#onFailing(false);
     }
-    this.#tell(batch, seqs);
+    this.#windowMs = this.#windowAfter(this.#tell(batch, seqs) + batch.length);
     if (this.#waitingBytes <= this.#limits.maxQueuedBytes / 2) this.#resumeWriters();
     if (this.#waiting.length > 0) {
       this.#schedule();
@@ -173,21 +183,31 @@ export class CommitQueue {
     if (this.#failures === 1) this.#onFailing(true);
   }
 
-  /** Each room hears once of all of its updates in a batch. What goes wrong in one room is that room's. */
-  #tell(batch: readonly Submission[], seqs: readonly number[]): void {
+  /** Waiting spares a message to each person for each update that comes meanwhile, and a write to disk. */
+  #windowAfter(size: number): number {
+    const { busyTick, minWindowMs, maxWindowMs } = this.#limits;
+    return size < busyTick ? 0 : Math.min(maxWindowMs, Math.max(minWindowMs, size / 20));
+  }
+
+  /** Each room hears once of all of its updates in a batch. What goes wrong in one room is that room's.
+   *  @returns how many people were shown something. */
+  #tell(batch: readonly Submission[], seqs: readonly number[]): number {
     const byTarget = new Map<CommitTarget, CommittedUpdate[]>();
     for (const [index, { pending, from, target }] of batch.entries()) {
       const updates = byTarget.get(target) ?? [];
       byTarget.set(target, updates);
       updates.push({ seq: seqs[index] ?? 0, update: pending.update, from });
     }
+    let shown = 0;
     for (const [target, updates] of byTarget) {
+      shown += target.audience;
       try {
         target.committed(updates);
       } catch (error) {
         this.#logger.error({ err: error }, 'a room could not take what was stored');
       }
     }
+    return shown;
   }
 
   #resumeWriters(): void {

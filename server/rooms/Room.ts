@@ -3,23 +3,20 @@ import type { ParticipantId } from '../../shared/domain/ids.ts';
 import { CLOSE } from '../../shared/protocol/closeCodes.ts';
 import type { DocumentName, Right } from '../../shared/protocol/documents.ts';
 import type { PresenceIdentity } from '../../shared/protocol/presence.ts';
-import type { DocumentLog } from '../storage/BlueprintStore.ts';
+import type { DocumentLog, StoredDocument } from '../storage/BlueprintStore.ts';
 import type { CommitTarget, CommittedUpdate } from './CommitQueue.ts';
-import { applyUpdates } from './applyUpdates.ts';
-import { encodeIntegrated, hasPending } from './encodeIntegrated.ts';
-import { fanOut } from './fanOut.ts';
-import type { LoadedDocument } from './loadDocument.ts';
+import { encodeIntegrated } from './encodeIntegrated.ts';
+import { fanOut, showTick } from './fanOut.ts';
 import { identityOf } from './Member.ts';
 import type { Member } from './Member.ts';
-import { isKnown } from './novelty.ts';
-import type { DecodedUpdate, PresenceEntry } from './readClientMessage.ts';
+import type { PresenceEntry } from './readClientMessage.ts';
 import { RoomError } from './RoomError.ts';
+import { RoomDocument } from './RoomDocument.ts';
 import { RoomPresence } from './RoomPresence.ts';
 import type { RoomSocket } from './RoomSocket.ts';
 import { Session } from './Session.ts';
 import type { SessionContext } from './Session.ts';
-import { presence, syncStep1, syncUpdate } from './writeServerMessage.ts';
-import type { OutgoingPresence } from './writeServerMessage.ts';
+import { presence, syncStep1 } from './writeServerMessage.ts';
 
 /** What rooms work with. */
 export interface RoomContext extends SessionContext {
@@ -35,30 +32,41 @@ interface Edit {
   readonly failed: (error: RoomError) => void;
 }
 
-/** A document in memory, with those who are connected to it. Its `Y.Doc` holds what is stored, and nothing else (R11). */
+/** A document is nearly full from here, in percent. */
+const NEARLY_FULL_PERCENT = 80;
+/** A checkpoint writes the whole state again: it waits until so large a part of it is new, or for so many times the usual
+ *  number of updates. */
+const CHECKPOINT_PART = 8;
+const MAX_CHECKPOINT_FACTOR = 10;
+/** What a presence message may hold however many people read it. */
+const MIN_PRESENCE_BYTES = 4 * 1024;
+
+/** A document in memory, with those who are connected to it. */
 export class Room implements CommitTarget {
   readonly document: DocumentName;
-  readonly #doc: Y.Doc;
+  readonly #stored: RoomDocument;
   readonly #context: RoomContext;
   readonly #sessions = new Set<Session>();
   readonly #presence: RoomPresence;
   /** Settled, one by one, when the server's own edits are stored. */
   readonly #edits: Edit[] = [];
   #waiting = 0;
-  /** Of the newest update up to which nothing waits for its ground: where a checkpoint can stand. */
-  #coveredSeq: number;
   #sinceCheckpoint: number;
   /** The number of updates since the newest checkpoint at which another is taken. */
   #checkpointAt: number;
   #savingCheckpoint: Promise<boolean> | null = null;
   #presenceTimer: (() => void) | null = null;
   #presenceSentAt = -Infinity;
+  /** Everybody's presence, until some of it is sent again. */
+  #presenceOfAll: Uint8Array | null = null;
+  #restTimer: (() => void) | null = null;
+  /** When a `Y.Doc` was last needed. */
+  #usedAt = 0;
 
-  constructor(document: DocumentName, { doc, coveredSeq, sinceCheckpoint }: LoadedDocument, context: RoomContext) {
+  constructor(document: DocumentName, stored: StoredDocument | null, context: RoomContext) {
     this.document = document;
-    this.#doc = doc;
-    this.#coveredSeq = coveredSeq;
-    this.#sinceCheckpoint = sinceCheckpoint;
+    this.#stored = new RoomDocument(document, stored, context.logger);
+    this.#sinceCheckpoint = stored?.tail.length ?? 0;
     this.#checkpointAt = context.limits.checkpointEvery;
     this.#context = context;
     this.#presence = new RoomPresence(context.limits.maxClientIds);
@@ -67,6 +75,28 @@ export class Room implements CommitTarget {
   /** Whether somebody is connected, or something is not stored yet. */
   get inUse(): boolean {
     return this.#sessions.size > 0 || this.#waiting > 0;
+  }
+
+  get audience(): number {
+    return this.#sessions.size;
+  }
+
+  /** Of what is stored. */
+  get stateVector(): Uint8Array {
+    return this.#stored.stateVector;
+  }
+
+  /** How full the document is, in percent of what it may hold; 100 at most. */
+  get percentFull(): number {
+    return Math.min(100, Math.floor((100 * this.#stored.bytes) / this.#context.limits.maxDocumentBytes));
+  }
+
+  get isNearlyFull(): boolean {
+    return this.percentFull >= NEARLY_FULL_PERCENT;
+  }
+
+  get isFull(): boolean {
+    return this.percentFull >= 100;
   }
 
   get sessions(): ReadonlySet<Session> {
@@ -84,9 +114,8 @@ export class Room implements CommitTarget {
   join(member: Member, right: Exclude<Right, 'none'>, socket: RoomSocket): Session {
     const session = new Session(this, member, right, socket, this.#context);
     this.#sessions.add(session);
-    if (session.mayWrite) session.send(syncStep1(Y.encodeStateVector(this.#doc)));
-    const present = this.#presence.everybody();
-    if (present.length > 0) session.send(presence(present));
+    if (session.mayWrite) session.send(syncStep1(this.stateVector));
+    if (this.#presence.everybody().length > 0) session.send(this.presenceOfAll());
     return session;
   }
 
@@ -100,13 +129,15 @@ export class Room implements CommitTarget {
 
   /** Look at what is stored. `look` must not change the document. */
   read<T>(look: (doc: Y.Doc) => T): T {
-    return look(this.#doc);
+    this.#restLater();
+    return this.#stored.read(look);
   }
 
   /** Change the document in the server's name, or a participant's. Settles when it is stored.
    *  @throws what `change` throws; then nothing happened. RoomError `unsaved` when the server stops before. */
   async edit(participant: ParticipantId | null, change: (doc: Y.Doc) => void): Promise<void> {
-    const update = changeOf(this.#doc, change);
+    this.#restLater();
+    const update = this.#stored.read((doc) => changeOf(doc, change));
     if (update === null) return;
     await new Promise<void>((done, failed) => {
       this.#edits.push({ update, done, failed });
@@ -114,14 +145,19 @@ export class Room implements CommitTarget {
     });
   }
 
-  /** Whether the stored document has all of an update. */
-  knows(content: DecodedUpdate): boolean {
-    return isKnown(this.#doc, content);
+  /** Whether the stored document has all of a step 2. @throws MalformedMessage */
+  knows(update: Uint8Array): boolean {
+    return this.#stored.knows(update);
   }
 
-  /** What the stored document has beyond a state vector. */
+  /** What the stored document has beyond a state vector, as one update. */
   differenceTo(stateVector: Uint8Array): Uint8Array {
-    return encodeIntegrated(this.#doc, stateVector);
+    return this.#stored.differenceTo(stateVector);
+  }
+
+  /** The same as messages to send in this order. */
+  answerTo(stateVector: Uint8Array): readonly Uint8Array[] {
+    return this.#stored.answerTo(stateVector);
   }
 
   /** Take an update that was checked. */
@@ -133,16 +169,18 @@ export class Room implements CommitTarget {
   committed(updates: readonly CommittedUpdate[]): void {
     this.#waiting -= updates.length;
     this.#sinceCheckpoint += updates.length;
-    const shown = applyUpdates(this.#doc, updates, ({ seq, from }, error, hadPending) => {
+    this.#restLater();
+    const wasNearlyFull = this.isNearlyFull;
+    const { update, plain } = this.#stored.apply(updates, ({ seq, from }, error, hadPending) => {
       const { document } = this;
       this.#context.logger.error({ err: error, document, seq }, 'an update could not be applied');
       // With others' updates pending, it may be one of those that failed now that its ground has come.
       if (!hadPending) from?.end(CLOSE.malformed);
     });
-    if (!hasPending(this.#doc)) this.#coveredSeq = updates.at(-1)?.seq ?? this.#coveredSeq;
-    if (shown !== null) fanOut(this.#sessions, syncUpdate(shown), onlySender(updates));
+    if (update !== null) showTick(this.#sessions, update, plain ? updates : null);
     this.#acknowledge(updates);
-    if (this.#sinceCheckpoint >= this.#checkpointAt) void this.saveCheckpoint();
+    if (this.#checkpointIsDue()) void this.saveCheckpoint();
+    if (this.isNearlyFull && !wasNearlyFull) for (const session of [...this.#sessions]) session.tellNearlyFull(this.percentFull);
     if (!this.inUse) this.#context.onIdle(this);
   }
 
@@ -153,9 +191,10 @@ export class Room implements CommitTarget {
     this.#sendPresenceSoon();
   }
 
-  /** The presence of everybody here. */
-  everybody(): readonly OutgoingPresence[] {
-    return this.#presence.everybody();
+  /** A message with the presence of everybody here. */
+  presenceOfAll(): Uint8Array {
+    this.#presenceOfAll ??= presence(this.#presence.everybody());
+    return this.#presenceOfAll;
   }
 
   /** Keep a checkpoint of what is stored, unless there is one. @returns whether there is one now. */
@@ -169,13 +208,14 @@ export class Room implements CommitTarget {
   /** Let go of the document. Nobody may use the room afterwards. */
   destroy(): void {
     this.#presenceTimer?.();
+    this.#restTimer?.();
     for (const { failed } of this.#edits) failed(new RoomError('unsaved', 'The server stopped before the edit was stored'));
-    this.#doc.destroy();
+    this.#stored.destroy();
   }
 
   async #writeCheckpoint(): Promise<boolean> {
     const { store, clock, logger, limits } = this.#context;
-    const checkpoint = { seq: this.#coveredSeq, at: clock.now(), state: encodeIntegrated(this.#doc), stateVector: Y.encodeStateVector(this.#doc) };
+    const checkpoint = this.#stored.checkpoint(clock.now());
     const covered = this.#sinceCheckpoint;
     // Counted as done at once: updates that come while it is written belong to the next one.
     this.#sinceCheckpoint = 0;
@@ -190,6 +230,34 @@ export class Room implements CommitTarget {
       return false;
     } finally {
       this.#savingCheckpoint = null;
+    }
+  }
+
+  /** One that could not be applied must be in no tail for long (R66). */
+  #checkpointIsDue(): boolean {
+    if (this.#stored.takeFailed()) return true;
+    if (this.#sinceCheckpoint < this.#checkpointAt) return false;
+    const large = this.#sinceCheckpoint < MAX_CHECKPOINT_FACTOR * this.#checkpointAt;
+    return !large || this.#stored.bytesSinceBase * CHECKPOINT_PART >= this.#stored.bytes;
+  }
+
+  /** Let go of the `Y.Doc` when it has not been needed for a while. A room that nobody uses is unloaded instead. */
+  #restLater(): void {
+    const { clock, limits } = this.#context;
+    this.#usedAt = clock.elapsed();
+    this.#restTimer ??= clock.after(limits.restAfterMs, () => void this.#rest());
+  }
+
+  async #rest(): Promise<void> {
+    const { clock, limits } = this.#context;
+    this.#restTimer = null;
+    if (!this.inUse) return;
+    const usedAt = this.#usedAt;
+    const waitMs = usedAt + limits.restAfterMs - clock.elapsed();
+    if (waitMs > 0) {
+      this.#restTimer = clock.after(waitMs, () => void this.#rest());
+    } else if ((await this.saveCheckpoint()) && this.#usedAt === usedAt) {
+      this.#stored.rest();
     }
   }
 
@@ -212,20 +280,30 @@ export class Room implements CommitTarget {
     for (const [session, count] of counts) session.committed(count);
   }
 
+  get #presenceIntervalMs(): number {
+    const { presenceIntervalMs, presenceMsPerPerson, maxPresenceIntervalMs } = this.#context.limits;
+    return Math.max(presenceIntervalMs, Math.min(maxPresenceIntervalMs, presenceMsPerPerson * this.#sessions.size));
+  }
+
   #sendPresenceSoon(): void {
+    this.#presenceOfAll = null;
     if (this.#presenceTimer !== null) return;
-    const { clock, limits } = this.#context;
-    const delayMs = Math.max(0, this.#presenceSentAt + limits.presenceIntervalMs - clock.now());
+    const { clock } = this.#context;
+    const delayMs = Math.max(0, this.#presenceSentAt + this.#presenceIntervalMs - clock.elapsed());
     this.#presenceTimer = clock.after(delayMs, () => this.#sendPresence());
   }
 
   #sendPresence(): void {
     this.#presenceTimer?.();
     this.#presenceTimer = null;
-    const changes = this.#presence.takeChanges();
+    this.#presenceOfAll = null;
+    const { clock, limits } = this.#context;
+    const bytes = (limits.presenceBytesPerSecond * this.#presenceIntervalMs) / 1_000 / Math.max(1, this.#sessions.size);
+    const changes = this.#presence.takeChanges(Math.max(MIN_PRESENCE_BYTES, bytes));
     if (changes.length === 0) return;
-    this.#presenceSentAt = this.#context.clock.now();
-    fanOut(this.#sessions, presence(changes), null);
+    this.#presenceSentAt = clock.elapsed();
+    fanOut(this.#sessions, presence(changes));
+    if (this.#presence.hasChanges) this.#sendPresenceSoon();
   }
 }
 
@@ -243,10 +321,4 @@ function changeOf(doc: Y.Doc, change: (doc: Y.Doc) => void): Uint8Array | null {
   } finally {
     copy.destroy();
   }
-}
-
-/** The session that sent all of them, when there is just one: it need not hear what it said. */
-function onlySender(updates: readonly CommittedUpdate[]): Session | null {
-  const first = updates[0]?.from ?? null;
-  return updates.every(({ from }) => from === first) ? first : null;
 }

@@ -4,26 +4,45 @@ import { LIMITS } from '../../shared/protocol/limits.ts';
 export interface RoomLimits {
   /** How long a room that nobody uses stays in memory. */
   readonly idleTimeoutMs: number;
-  /** Updates between two checkpoints. */
+  /** Rooms in memory above which those that nobody uses are unloaded at once, the least used first. */
+  readonly maxRooms: number;
+  /** How long a document that is not changed is kept as a `Y.Doc`, beside its bytes. */
+  readonly restAfterMs: number;
+  /** Updates between two checkpoints, at least: of a large document there are more. */
   readonly checkpointEvery: number;
   /** What may wait to be stored before writers are no longer read. */
   readonly maxQueuedBytes: number;
   /** At most this much in one `append`, unless a single update is larger. */
   readonly maxBatchBytes: number;
-  /** What a reader may leave unread. */
+  /** People and updates of a tick from which the next one waits for more updates; with fewer it does not wait. */
+  readonly busyTick: number;
+  /** How long a busy tick waits after the one before: the shortest, and with very many people. */
+  readonly minWindowMs: number;
+  readonly maxWindowMs: number;
+  /** What a reader may leave unread before it gets no more, and owes itself a difference. */
+  readonly behindBytes: number;
+  /** How long a reader may take to read what lay unread then. */
+  readonly maxBehindMs: number;
+  /** What a reader may leave unread in any case. */
   readonly maxUnreadBytes: number;
-  /** Steady messages a second of one connection, and how many it may save up. */
+  /** What a document may hold, about. */
+  readonly maxDocumentBytes: number;
+  /** Steady messages a second of one participant, over all connections, and how many may be saved up. */
   readonly messagesPerSecond: number;
   readonly messageBurst: number;
-  /** Steady bytes a second of one connection, and how many it may save up. */
+  /** Steady bytes a second of one participant, over all connections, and how many may be saved up. */
   readonly bytesPerSecond: number;
   readonly byteBurst: number;
   /** Barriers of one connection that wait at the same time. */
   readonly maxBarriers: number;
   /** Awareness client ids of one connection. */
   readonly maxClientIds: number;
-  /** Shortest time between two presence messages of a room. */
+  /** Shortest time between two presence messages of a room: with few people, for each of many, and with very many. */
   readonly presenceIntervalMs: number;
+  readonly presenceMsPerPerson: number;
+  readonly maxPresenceIntervalMs: number;
+  /** What presence may cost, in bytes a second over all connections of a room. */
+  readonly presenceBytesPerSecond: number;
   /** First and longest wait before a failed write is tried again. */
   readonly firstRetryMs: number;
   readonly maxRetryMs: number;
@@ -35,10 +54,18 @@ export interface RoomLimits {
  *  the steady rate leaves room for that and for somebody drawing. */
 export const DEFAULT_ROOM_LIMITS: RoomLimits = {
   idleTimeoutMs: 60_000,
+  maxRooms: 2_000,
+  restAfterMs: 10_000,
   checkpointEvery: 500,
   maxQueuedBytes: 32 * 1024 * 1024,
   maxBatchBytes: 8 * 1024 * 1024,
+  busyTick: 16,
+  minWindowMs: 5,
+  maxWindowMs: 10,
+  behindBytes: 1024 * 1024,
+  maxBehindMs: 30_000,
   maxUnreadBytes: 4 * 1024 * 1024,
+  maxDocumentBytes: 64 * 1024 * 1024,
   messagesPerSecond: 400,
   messageBurst: 2_000,
   bytesPerSecond: 2 * 1024 * 1024,
@@ -46,6 +73,9 @@ export const DEFAULT_ROOM_LIMITS: RoomLimits = {
   maxBarriers: 1_000,
   maxClientIds: 16,
   presenceIntervalMs: 33,
+  presenceMsPerPerson: 1.2,
+  maxPresenceIntervalMs: 250,
+  presenceBytesPerSecond: 32 * 1024 * 1024,
   firstRetryMs: 100,
   maxRetryMs: 5_000,
   closeTimeoutMs: 10_000,

@@ -23,6 +23,9 @@ interface Departed {
 /** Departed ids that are remembered; more can only be made by somebody who plays with us. */
 const MAX_DEPARTED = 10_000;
 
+/** What an entry of a message has beside its state, about. */
+const ENTRY_BYTES = 12;
+
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** Who is where in a room: which connection owns which awareness client id, and the newest state of each (R50–R55). */
@@ -31,6 +34,7 @@ export class RoomPresence {
   readonly #announced = new Map<number, Announced>();
   readonly #departed = new Map<number, Departed>();
   readonly #changed = new Set<number>();
+  readonly #left = new Set<number>();
   /** Sessions whose first announcement was read: later ones may repeat what others said. */
   readonly #introduced = new WeakSet<Session>();
 
@@ -71,7 +75,8 @@ export class RoomPresence {
       this.#announced.delete(client);
       if (this.#departed.size >= MAX_DEPARTED) this.#departed.clear();
       this.#departed.set(client, { clock, participant: session.member.participant.id });
-      this.#changed.add(client);
+      this.#changed.delete(client);
+      this.#left.add(client);
     }
   }
 
@@ -80,16 +85,25 @@ export class RoomPresence {
     return [...this.#announced].flatMap(([client, { clock, state }]) => (state === null ? [] : [{ client, clock, state }]));
   }
 
-  /** What changed since this was last asked, the newest of each client. */
-  takeChanges(): readonly OutgoingPresence[] {
-    const changes = [...this.#changed].map((client): OutgoingPresence => {
-      const { clock, state } = this.#announced.get(client) ?? {
-        clock: this.#departed.get(client)?.clock ?? 0,
-        state: null,
-      };
-      return { client, clock, state };
-    });
-    this.#changed.clear();
+  /** Whether there is something to take. */
+  get hasChanges(): boolean {
+    return this.#changed.size + this.#left.size > 0;
+  }
+
+  /** Who left, and what changed since this was last asked, the newest of each client: those who wait longest first, up to
+   *  about so many bytes. */
+  takeChanges(maxBytes: number): readonly OutgoingPresence[] {
+    const changes: OutgoingPresence[] = [];
+    for (const client of this.#left) changes.push({ client, clock: this.#departed.get(client)?.clock ?? 0, state: null });
+    this.#left.clear();
+    let bytes = 0;
+    for (const client of this.#changed) {
+      const { clock = 0, state = null } = this.#announced.get(client) ?? {};
+      bytes += ENTRY_BYTES + (state?.length ?? 0);
+      if (bytes > maxBytes && changes.length > 0) break;
+      this.#changed.delete(client);
+      changes.push({ client, clock, state });
+    }
     return changes;
   }
 
@@ -121,6 +135,7 @@ export class RoomPresence {
 
   #set(client: number, announced: Announced): void {
     this.#announced.set(client, announced);
+    this.#left.delete(client);
     this.#changed.add(client);
   }
 }

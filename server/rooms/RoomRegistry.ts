@@ -9,8 +9,8 @@ import type { Clock } from '../Clock.ts';
 import { silentLogger } from '../Logger.ts';
 import type { Logger } from '../Logger.ts';
 import type { DocumentLog } from '../storage/BlueprintStore.ts';
+import { Allowances } from './Allowances.ts';
 import { CommitQueue } from './CommitQueue.ts';
-import { loadDocument } from './loadDocument.ts';
 import type { Member } from './Member.ts';
 import { Room } from './Room.ts';
 import type { RoomContext } from './Room.ts';
@@ -35,6 +35,8 @@ export interface RoomFigures {
   /** Bytes of updates that wait to be stored. */
   readonly waitingBytes: number;
   readonly storeFailing: boolean;
+  /** Participants whose allowances are kept. */
+  readonly allowances: number;
 }
 
 type Slot =
@@ -61,7 +63,8 @@ export class RoomRegistry {
       for (const session of this.#sessions()) session.tellStoreFailing(failing);
     });
     const onIdle = (room: Room): void => this.#unloadLater(room);
-    this.#context = { store, clock, logger, limits: this.#limits, queue: this.#queue, onIdle };
+    const allowances = new Allowances(this.#limits);
+    this.#context = { store, clock, logger, limits: this.#limits, queue: this.#queue, allowances, onIdle };
   }
 
   /** Look at a document as it is stored, loading it when needed. `look` must neither change nor keep it.
@@ -110,6 +113,7 @@ export class RoomRegistry {
       sessions: this.#sessions().length,
       waitingBytes: this.#queue.waitingBytes,
       storeFailing: this.#queue.failing,
+      allowances: this.#context.allowances.count(this.#clock.elapsed()),
     };
   }
 
@@ -169,8 +173,9 @@ export class RoomRegistry {
     try {
       const stored = await this.#store.load(document);
       if (stored === null && documentKind(document) === 'board') throw new RoomError('not-found', `There is no ${document}`);
-      const room = new Room(document, loadDocument(document, stored, this.#logger), this.#context);
+      const room = new Room(document, stored, this.#context);
       this.#slots.set(document, { kind: 'open', room, cancelIdle: null });
+      this.#makeRoom();
     } catch (error) {
       this.#slots.delete(document);
       if (error instanceof RoomError) throw error;
@@ -179,10 +184,26 @@ export class RoomRegistry {
     }
   }
 
+  /** Above the bound, unload those that nobody uses: they stand in the order in which they were last used. */
+  #makeRoom(): void {
+    let tooMany = this.#slots.size - this.#limits.maxRooms;
+    for (const slot of this.#slots.values()) {
+      if (tooMany <= 0) return;
+      // One that waits to be unloaded is used by nobody, and is not the one that was asked for now.
+      if (slot.kind !== 'open' || slot.cancelIdle === null) continue;
+      slot.cancelIdle();
+      slot.cancelIdle = null;
+      tooMany -= 1;
+      void this.#unload(slot.room);
+    }
+  }
+
   #unloadLater(room: Room): void {
     const slot = this.#slots.get(room.document);
     if (slot?.kind !== 'open' || slot.room !== room) return;
     slot.cancelIdle?.();
+    this.#slots.delete(room.document);
+    this.#slots.set(room.document, slot);
     slot.cancelIdle = this.#clock.after(this.#limits.idleTimeoutMs, () => {
       slot.cancelIdle = null;
       if (!room.inUse) void this.#unload(room);

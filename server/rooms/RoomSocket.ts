@@ -1,6 +1,6 @@
 import type { CloseCode } from '../../shared/protocol/closeCodes.ts';
 
-/** A connection as rooms see it: whole binary messages, in order. */
+/** A connection as rooms see it: whole binary messages, in order. It calls `Session.drained` when what lay unread is read. */
 export interface RoomSocket {
   /** Bytes that were sent and that the other side has not taken yet, as far as this process knows. */
   readonly unreadBytes: number;

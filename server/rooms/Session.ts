@@ -3,20 +3,21 @@ import { CLOSE } from '../../shared/protocol/closeCodes.ts';
 import type { Right } from '../../shared/protocol/documents.ts';
 import type { Clock } from '../Clock.ts';
 import type { Logger } from '../Logger.ts';
+import type { Allowance, Allowances } from './Allowances.ts';
 import type { CommitQueue } from './CommitQueue.ts';
 import type { Member } from './Member.ts';
 import { isEmpty } from './novelty.ts';
-import { MalformedMessage, readClientMessage } from './readClientMessage.ts';
-import type { ClientMessage, DecodedUpdate } from './readClientMessage.ts';
+import { decodeUpdate, MalformedMessage, readClientMessage } from './readClientMessage.ts';
+import type { ClientMessage } from './readClientMessage.ts';
 import type { Room } from './Room.ts';
 import type { RoomLimits } from './RoomLimits.ts';
 import type { RoomSocket } from './RoomSocket.ts';
-import { TokenBucket } from './TokenBucket.ts';
-import { presence, storeFailing, stored, syncStep2 } from './writeServerMessage.ts';
+import { documentNearlyFull, presence, storedState, storeFailing, stored, syncUpdate } from './writeServerMessage.ts';
 
 /** What sessions of all rooms share. */
 export interface SessionContext {
   readonly queue: CommitQueue;
+  readonly allowances: Allowances;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly limits: RoomLimits;
@@ -26,6 +27,12 @@ export interface SessionContext {
 interface Barrier {
   readonly number: number;
   readonly after: number;
+}
+
+/** A reader that has not read for a while: what it was shown last, and since when. */
+interface Behind {
+  readonly stateVector: Uint8Array;
+  readonly since: number;
 }
 
 /** Says nothing, and is heard. */
@@ -38,8 +45,7 @@ export class Session {
   readonly #right: Exclude<Right, 'none'>;
   readonly #socket: RoomSocket;
   readonly #context: SessionContext;
-  readonly #messages: TokenBucket;
-  readonly #bytes: TokenBucket;
+  readonly #allowance: Allowance;
   #ended = false;
   #submitted = 0;
   #committed = 0;
@@ -47,6 +53,7 @@ export class Session {
   #wantsStoreNews = false;
   /** Size of the answer to its own step 1 that it may still be reading. */
   #answerBytes = 0;
+  #behind: Behind | null = null;
 
   constructor(room: Room, member: Member, right: Exclude<Right, 'none'>, socket: RoomSocket, context: SessionContext) {
     this.#room = room;
@@ -54,10 +61,7 @@ export class Session {
     this.#right = right;
     this.#socket = socket;
     this.#context = context;
-    const { messagesPerSecond, messageBurst, bytesPerSecond, byteBurst } = context.limits;
-    const now = context.clock.now();
-    this.#messages = new TokenBucket(messagesPerSecond, messageBurst, now);
-    this.#bytes = new TokenBucket(bytesPerSecond, byteBurst, now);
+    this.#allowance = context.allowances.enter(member.participant.id, context.clock.elapsed());
   }
 
   /** Whether it may change the document. */
@@ -68,8 +72,9 @@ export class Session {
   /** A whole message came. Never throws: what is wrong with it ends this session alone. */
   receive(message: Uint8Array): void {
     if (this.#ended) return;
-    const now = this.#context.clock.now();
-    if (!this.#messages.take(1, now) || !this.#bytes.take(message.length, now)) {
+    const now = this.#context.clock.elapsed();
+    const { messages, bytes } = this.#allowance;
+    if (!messages.take(1, now) || !bytes.take(message.length, now)) {
       this.end(CLOSE.tooFast);
       return;
     }
@@ -86,22 +91,53 @@ export class Session {
     }
   }
 
+  /** Send what happens in the room, or leave it out for a reader that is behind: it gets a difference later (R63). */
+  show(message: Uint8Array): void {
+    if (this.#behind === null) {
+      this.send(message);
+      this.#fallBehind();
+    } else {
+      this.#endWhenTooLate(this.#behind);
+    }
+  }
+
+  /** What lay unread is read. */
+  drained(): void {
+    if (this.#behind === null || this.#ended) return;
+    const { stateVector } = this.#behind;
+    this.#behind = null;
+    this.#answer([syncUpdate(this.#room.differenceTo(stateVector)), this.#room.presenceOfAll()]);
+  }
+
   /** Send a message, unless the other side has let too much lie unread: then it is ended instead. */
   send(message: Uint8Array): void {
     if (this.#ended) return;
     const unread = this.#socket.unreadBytes;
     if (unread === 0) this.#answerBytes = 0;
     if (unread > this.#context.limits.maxUnreadBytes + this.#answerBytes) {
-      this.#context.logger.info({ ...this.#named(), unread }, 'a reader was too slow');
-      this.end(CLOSE.tooSlow);
+      this.#endAsTooSlow(unread);
       return;
     }
     this.#socket.send(message);
   }
 
+  #fallBehind(): void {
+    if (this.#ended || this.#socket.unreadBytes <= this.#context.limits.behindBytes + this.#answerBytes) return;
+    this.#behind = { stateVector: this.#room.stateVector, since: this.#context.clock.elapsed() };
+  }
+
+  #endWhenTooLate({ since }: Behind): void {
+    if (this.#context.clock.elapsed() - since > this.#context.limits.maxBehindMs) this.#endAsTooSlow(this.#socket.unreadBytes);
+  }
+
+  #endAsTooSlow(unread: number): void {
+    this.#context.logger.info({ ...this.#named(), unread }, 'a reader was too slow');
+    this.end(CLOSE.tooSlow);
+  }
+
   /** Let a quiet connection hear something (R4). */
   heartbeat(): void {
-    this.send(NOBODY);
+    this.show(NOBODY);
   }
 
   /** So many of its updates are stored. */
@@ -115,6 +151,11 @@ export class Session {
   /** Writes fail, or work again. */
   tellStoreFailing(failing: boolean): void {
     if (this.#wantsStoreNews) this.send(storeFailing(failing));
+  }
+
+  /** The document is so full, in percent of what it may hold. */
+  tellNearlyFull(percent: number): void {
+    if (this.#wantsStoreNews) this.send(documentNearlyFull(percent));
   }
 
   /** Close the connection for a reason. No-op when it has ended. */
@@ -138,6 +179,7 @@ export class Session {
     this.#ended = true;
     this.#barriers = [];
     this.#context.queue.release(this);
+    this.#context.allowances.leave(this.member.participant.id);
     // The closing handshake has to be read.
     this.#socket.resume();
     this.#room.leave(this);
@@ -146,37 +188,50 @@ export class Session {
   #handle(message: ClientMessage): void {
     switch (message.kind) {
       case 'syncStep1':
-        this.#answer(syncStep2(this.#room.differenceTo(message.stateVector)));
+        this.#answer(this.#room.answerTo(message.stateVector));
         break;
       case 'syncStep2':
       case 'update':
-        this.#write(message.update, message.content, message.kind === 'syncStep2');
+        this.#write(message.update, message.kind === 'syncStep2');
         break;
       case 'presence':
         this.#room.announce(this, message.entries);
         break;
       case 'queryPresence':
-        this.#answer(presence(this.#room.everybody()));
+        this.#answer([this.#room.presenceOfAll()]);
         break;
       case 'storeBarrier':
         this.#barrier(message.number);
+        break;
+      case 'askStoredState':
+        this.send(storedState(this.#room.stateVector));
         break;
     }
   }
 
   /** Answers are as large as what was asked for, so they do not count as unread: but one at a time. */
-  #answer(message: Uint8Array): void {
-    this.send(message);
-    if (!this.#ended) this.#answerBytes = Math.max(this.#answerBytes, message.length);
+  #answer(messages: readonly Uint8Array[]): void {
+    let bytes = 0;
+    for (const message of messages) {
+      this.send(message);
+      bytes += message.length;
+      if (!this.#ended) this.#answerBytes = Math.max(this.#answerBytes, bytes);
+    }
   }
 
-  #write(update: Uint8Array, content: DecodedUpdate, mayBeKnown: boolean): void {
+  /** Take an update; `mayBeKnown` for a step 2, which repeats all deletions that a client knows. */
+  #write(update: Uint8Array, mayBeKnown: boolean): void {
+    if (mayBeKnown && this.mayWrite && this.#room.knows(update)) return;
+    const content = decodeUpdate(update);
     if (isEmpty(content)) return;
     if (!this.mayWrite) {
       this.end(CLOSE.forbidden);
       return;
     }
-    if (mayBeKnown && this.#room.knows(content)) return;
+    if (this.#room.isFull && content.structs.length > 0) {
+      this.end(CLOSE.documentFull);
+      return;
+    }
     this.#submitted += 1;
     this.#room.submit(update, this);
     if (this.#context.queue.full) {
@@ -189,6 +244,7 @@ export class Session {
     if (!this.#wantsStoreNews) {
       this.#wantsStoreNews = true;
       if (this.#context.queue.failing) this.send(storeFailing(true));
+      if (this.#room.isNearlyFull) this.tellNearlyFull(this.#room.percentFull);
     }
     if (this.#committed === this.#submitted) {
       this.send(stored(number));

@@ -13,6 +13,11 @@ export class TokenBucket {
     this.#filledAt = nowMs;
   }
 
+  /** Whether nothing is missing. */
+  isFull(nowMs: number): boolean {
+    return this.take(0, nowMs) && this.#tokens === this.#burst;
+  }
+
   /** Take `count` tokens. @returns false, and takes none, when there are not that many. */
   take(count: number, nowMs: number): boolean {
     // A clock that was set back fills nothing, and takes nothing away.

@@ -17,10 +17,12 @@ export interface PresenceEntry {
 /** A message that a client may send. */
 export type ClientMessage =
   | { readonly kind: 'syncStep1'; readonly stateVector: Uint8Array }
-  | { readonly kind: 'syncStep2' | 'update'; readonly update: Uint8Array; readonly content: DecodedUpdate }
+  /** The update is not decoded yet. */
+  | { readonly kind: 'syncStep2' | 'update'; readonly update: Uint8Array }
   | { readonly kind: 'presence'; readonly entries: readonly PresenceEntry[] }
   | { readonly kind: 'queryPresence' }
-  | { readonly kind: 'storeBarrier'; readonly number: number };
+  | { readonly kind: 'storeBarrier'; readonly number: number }
+  | { readonly kind: 'askStoredState' };
 
 /** A message that is not of the protocol. */
 export class MalformedMessage extends Error {
@@ -33,7 +35,7 @@ export class MalformedMessage extends Error {
 /** Clocks above this are nobody's: it leaves room to answer with a later one (R53). */
 const MAX_CLOCK = 2 ** 32;
 
-/** Read one message and check it to its end: updates and state vectors are decoded in full.
+/** Read one message and check it to its end, but for the update in it, which `decodeUpdate` checks.
  *  What is given back are views into `message`.
  *  @throws MalformedMessage */
 export function readClientMessage(message: Uint8Array): ClientMessage {
@@ -48,6 +50,15 @@ export function readClientMessage(message: Uint8Array): ClientMessage {
   }
 }
 
+/** Decode an update in full. @throws MalformedMessage */
+export function decodeUpdate(update: Uint8Array): DecodedUpdate {
+  try {
+    return Y.decodeUpdate(update);
+  } catch (error) {
+    throw new MalformedMessage('The update does not decode', { cause: error });
+  }
+}
+
 function readKind(decoder: decoding.Decoder): ClientMessage {
   const kind = decoding.readVarUint(decoder);
   switch (kind) {
@@ -59,6 +70,8 @@ function readKind(decoder: decoding.Decoder): ClientMessage {
       return { kind: 'queryPresence' };
     case MESSAGE.storeBarrier:
       return { kind: 'storeBarrier', number: decoding.readVarUint(decoder) };
+    case MESSAGE.askStoredState:
+      return { kind: 'askStoredState' };
     default:
       throw new MalformedMessage(`There is no message kind ${kind}`);
   }
@@ -72,9 +85,9 @@ function readSync(decoder: decoding.Decoder): ClientMessage {
       Y.decodeStateVector(bytes);
       return { kind: 'syncStep1', stateVector: bytes };
     case messageYjsSyncStep2:
-      return { kind: 'syncStep2', update: bytes, content: Y.decodeUpdate(bytes) };
+      return { kind: 'syncStep2', update: bytes };
     case messageYjsUpdate:
-      return { kind: 'update', update: bytes, content: Y.decodeUpdate(bytes) };
+      return { kind: 'update', update: bytes };
     default:
       throw new MalformedMessage(`There is no sync message kind ${kind}`);
   }

@@ -1,3 +1,4 @@
+import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync';
 import { MESSAGE } from '../../shared/protocol/messages.ts';
@@ -10,6 +11,14 @@ export function syncStep1(stateVector: Uint8Array): Uint8Array {
 /** Answer to a client's step 1. */
 export function syncStep2(update: Uint8Array): Uint8Array {
   return sync(messageYjsSyncStep2, update);
+}
+
+/** The update in an answer that `syncStep2` made, as a view. */
+export function updateOfStep2(message: Uint8Array): Uint8Array {
+  const decoder = decoding.createDecoder(message);
+  decoding.readVarUint(decoder);
+  decoding.readVarUint(decoder);
+  return decoding.readVarUint8Array(decoder);
 }
 
 /** What others wrote. */
@@ -51,6 +60,19 @@ export function stored(number: number): Uint8Array {
 /** Whether writes fail now. */
 export function storeFailing(failing: boolean): Uint8Array {
   return numbered(MESSAGE.storeFailing, failing ? 1 : 0);
+}
+
+/** The state vector of what is stored. */
+export function storedState(stateVector: Uint8Array): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE.storedState);
+    encoding.writeVarUint8Array(encoder, stateVector);
+  });
+}
+
+/** The document will soon be as large as it may get. */
+export function documentNearlyFull(percent: number): Uint8Array {
+  return numbered(MESSAGE.documentNearlyFull, percent);
 }
 
 function sync(kind: number, bytes: Uint8Array): Uint8Array {

@@ -68,7 +68,7 @@ export class PollingServer {
       request.resume();
       return end(response, 410);
     }
-    connection.heardAt = this.#clock.now();
+    connection.heardAt = this.#clock.elapsed();
     if (request.method === 'POST') return this.#receive(request, response, connection, numberIn(query, 'from'));
     if (request.method === 'GET') return this.#send(response, connection, numberIn(query, 'after'));
     return end(response, 405);
@@ -80,7 +80,7 @@ export class PollingServer {
     if (!authentication.ok) return json(response, 200, { close: authentication.closeCode });
     const id = randomBytes(16).toString('base64url');
     const key = keyOf(target, id);
-    const connection = new PollingConnection(this.#clock.now(), () => this.#connections.delete(key));
+    const connection = new PollingConnection(this.#clock.elapsed(), () => this.#connections.delete(key));
     this.#connections.set(key, connection);
     try {
       connection.serve(await this.#options.rooms.join(documentName(target.blueprint, target.kind), authentication.member, connection));
@@ -110,7 +110,7 @@ export class PollingServer {
     });
     const records = await connection.take(after ?? -1, ANSWER_BYTES, waited);
     cancel();
-    connection.heardAt = this.#clock.now();
+    connection.heardAt = this.#clock.elapsed();
     if (records === null) return end(response, 410);
     response.writeHead(200, { 'Content-Type': 'application/octet-stream' });
     response.end(encodeRecords(records));
@@ -118,7 +118,7 @@ export class PollingServer {
 
   #nextSweep(): () => void {
     return this.#clock.after(WAIT_MS / 2, () => {
-      const deadline = this.#clock.now() - GONE_AFTER_MS;
+      const deadline = this.#clock.elapsed() - GONE_AFTER_MS;
       for (const connection of [...this.#connections.values()]) {
         if (connection.heardAt < deadline) connection.drop();
         else connection.heartbeat();

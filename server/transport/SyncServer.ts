@@ -15,6 +15,8 @@ import type { Member } from '../rooms/Member.ts';
 import { closeCodeOf } from '../rooms/RoomError.ts';
 import type { RoomRegistry } from '../rooms/RoomRegistry.ts';
 import { Connection } from './Connection.ts';
+import { Framing } from './Framing.ts';
+import { Heartbeat } from './Heartbeat.ts';
 import { SyncWebSocket } from './SyncWebSocket.ts';
 
 /** What a connection asks for. */
@@ -35,7 +37,7 @@ export interface SyncServerOptions {
   readonly authenticate: (request: IncomingMessage, target: SyncTarget) => Promise<Authentication>;
   readonly clock: Clock;
   readonly logger?: Logger;
-  /** Between two pings. A connection that was silent for twice as long is dropped. */
+  /** Between two pings. A connection that has not answered by the next one is dropped: after twice as long at most. */
   readonly heartbeatMs?: number;
 }
 
@@ -48,10 +50,10 @@ export class SyncServer {
   readonly #authenticate: SyncServerOptions['authenticate'];
   readonly #clock: Clock;
   readonly #logger: Logger;
-  readonly #heartbeatMs: number;
+  readonly #heartbeat: Heartbeat;
+  readonly #framing = new Framing();
   readonly #handshake: WebSocketServer;
   readonly #connections = new Set<Connection>();
-  #cancelHeartbeat: () => void;
   #whenEmpty: (() => void)[] = [];
 
   constructor({ rooms, authenticate, clock, logger = silentLogger, heartbeatMs = 15_000 }: SyncServerOptions) {
@@ -59,7 +61,6 @@ export class SyncServer {
     this.#authenticate = authenticate;
     this.#clock = clock;
     this.#logger = logger;
-    this.#heartbeatMs = heartbeatMs;
     const options: ServerOptions & { closeTimeout: number } = {
       noServer: true,
       clientTracking: false,
@@ -69,7 +70,7 @@ export class SyncServer {
       WebSocket: SyncWebSocket,
     };
     this.#handshake = new WebSocketServer(options);
-    this.#cancelHeartbeat = this.#nextHeartbeat();
+    this.#heartbeat = new Heartbeat(clock, heartbeatMs);
   }
 
   /** Serve upgrades of an HTTP server. Those of other paths are answered with 404. */
@@ -85,7 +86,7 @@ export class SyncServer {
   /** Stop: settles when every connection is gone. End the sessions first (`RoomRegistry.close`), so that people learn why;
    *  whoever has not answered after a while is dropped. */
   async close(): Promise<void> {
-    this.#cancelHeartbeat();
+    this.#heartbeat.stop();
     this.#handshake.close();
     for (const connection of this.#connections) connection.close(CLOSE.goingAway);
     if (this.#connections.size === 0) return;
@@ -107,7 +108,7 @@ export class SyncServer {
     void this.#identify(request, target).then((authentication) => {
       this.#handshake.handleUpgrade(request, socket, head, (webSocket) => {
         socket.off('error', failed);
-        void this.#welcome(webSocket, target, authentication);
+        void this.#welcome(webSocket, socket, target, authentication);
       });
     });
   }
@@ -121,15 +122,20 @@ export class SyncServer {
     }
   }
 
-  async #welcome(socket: SyncWebSocket, target: SyncTarget, authentication: Authentication): Promise<void> {
-    const now = (): number => this.#clock.now();
+  async #welcome(socket: SyncWebSocket, stream: Duplex, target: SyncTarget, authentication: Authentication): Promise<void> {
     const connection = new Connection(
       socket,
-      now,
-      () => this.#forget(connection),
+      stream,
+      this.#framing,
+      () => this.#clock.elapsed(),
+      () => {
+        stopAsking();
+        this.#forget(connection);
+      },
       (error) => this.#logger.info({ err: error, blueprint: target.blueprint }, 'a connection failed'),
     );
     this.#connections.add(connection);
+    const stopAsking = this.#heartbeat.add(connection);
     if (!authentication.ok) {
       connection.close(authentication.closeCode);
       return;
@@ -147,15 +153,8 @@ export class SyncServer {
   #forget(connection: Connection): void {
     this.#connections.delete(connection);
     if (this.#connections.size > 0) return;
+    this.#framing.forget();
     for (const resolve of this.#whenEmpty.splice(0)) resolve();
-  }
-
-  #nextHeartbeat(): () => void {
-    return this.#clock.after(this.#heartbeatMs, () => {
-      const deadline = this.#clock.now() - 2 * this.#heartbeatMs;
-      for (const connection of [...this.#connections]) connection.heartbeat(deadline);
-      this.#cancelHeartbeat = this.#nextHeartbeat();
-    });
   }
 }
 

@@ -12,6 +12,8 @@ export const CLOSE = {
   forbidden: 4403,
   /** No such blueprint or document. */
   notFound: 4404,
+  /** The document is as large as it may get; only deletions are taken. */
+  documentFull: 4409,
   /** The reader did not drain its socket; reconnect to get the difference. */
   tooSlow: 4508,
   /** A message larger than the limit. */

@@ -14,4 +14,11 @@ export const MESSAGE = {
   stored: 101,
   /** Server → clients that have sent a barrier: varUint 1 while writes fail, 0 when they work again. */
   storeFailing: 102,
+  /** Client → server: what of the document is on disk now? Answered by `storedState`. */
+  askStoredState: 103,
+  /** Server → client: varUint8Array, the Yjs state vector of what is on disk. */
+  storedState: 104,
+  /** Server → clients that have sent a barrier: varUint, how full the document is in percent of what it may hold. Sent
+   *  once it is four fifths full, and to those who come later; at 100, updates that add something end with `documentFull`. */
+  documentNearlyFull: 105,
 } as const;

@@ -8,10 +8,21 @@ interface Timer {
 /** Time that moves only when a test says so. Ticks (`soon`) come by themselves. */
 export class FakeClock implements Clock {
   #now = 1_700_000_000_000;
+  /** What the date has been set forward by, or back. */
+  #setForwardMs = 0;
   readonly #timers = new Set<Timer>();
 
   now(): number {
+    return this.#now + this.#setForwardMs;
+  }
+
+  elapsed(): number {
     return this.#now;
+  }
+
+  /** Set the date forward, or back: no time passes. */
+  setForward(ms: number): void {
+    this.#setForwardMs += ms;
   }
 
   after(delayMs: number, run: () => void): () => void {
