@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { ParticipantId } from '../../shared/domain/ids.ts';
 import type { DocumentName } from '../../shared/protocol/documents.ts';
-import type { BlueprintStore, LoggedUpdate } from '../../server/storage/BlueprintStore.ts';
+import type { BlueprintStore, LoggedUpdate, PendingUpdate } from '../../server/storage/BlueprintStore.ts';
 import { GROUND, POISON } from '../fixtures/poisonedUpdate.ts';
 import { seededRandom } from '../helpers/seededRandom.ts';
 import type { SeededRandom } from '../helpers/seededRandom.ts';
@@ -123,10 +123,11 @@ export async function write(store: BlueprintStore, random: SeededRandom, days: n
   });
   const seqs: number[] = [];
   for (let day = 0; day < days; day += 1) {
+    const batch: PendingUpdate[] = [];
     for (let time = 0; time < timesADay; time += 1) {
       const who = random.below(PEOPLE.length);
       const doc = docs[who] ?? new Y.Doc();
-      if (random.below(3) === 0) for (const other of docs) Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
+      if (random.below(timesADay) < 20) for (const other of docs) Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
       const text = doc.getText('test');
       const [update] = changes(doc, () => {
         if (text.length > 3 && random.below(3) === 0) text.delete(random.below(text.length - 2), 2);
@@ -134,8 +135,9 @@ export async function write(store: BlueprintStore, random: SeededRandom, days: n
       });
       if (update === undefined) throw new Error('Nothing was written');
       const at = FIRST_DAY + day * DAY_MS + time * 1_000;
-      seqs.push(...(await store.append([{ document: board, participant: (PEOPLE[who] ?? null) as ParticipantId | null, at, update }])));
+      batch.push({ document: board, participant: (PEOPLE[who] ?? null) as ParticipantId | null, at, update });
     }
+    seqs.push(...(await store.append(batch)));
     // At the end of a day all know all; within it, an update may come before its ground.
     for (const doc of docs) for (const other of docs) Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
   }

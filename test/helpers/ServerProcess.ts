@@ -13,21 +13,22 @@ const STOP_LIMIT_MS = 20_000;
  *  It outlives crashes that a test makes: the port and the data stay the same until `close`. */
 export class ServerProcess {
   /** Where its data is kept. */
-  readonly dataDir = mkdtempSync(join(tmpdir(), 'placeprint-'));
+  readonly dataDir: string;
   readonly #env: Readonly<Record<string, string>>;
   #child: ChildProcess | null = null;
   #address = '';
   #printed = '';
 
-  private constructor(env: Readonly<Record<string, string>>) {
+  private constructor(env: Readonly<Record<string, string>>, within: string) {
     this.#env = env;
+    this.dataDir = mkdtempSync(join(within, 'placeprint-'));
   }
 
-  /** Start one. `env` adds settings, such as `LOG_LEVEL`.
+  /** Start one. `env` adds settings, such as `LOG_LEVEL`; its data folder is made within another.
    *  @throws Error with what the server printed, when it does not say its address. */
-  static async start(env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+  static async start(env: Readonly<Record<string, string>> = {}, within = tmpdir()): Promise<ServerProcess> {
     if (!existsSync(PROGRAM)) throw new Error('There is no built server; run `npm run build` first.');
-    const server = new ServerProcess(env);
+    const server = new ServerProcess(env, within);
     await server.#spawn('0');
     return server;
   }
