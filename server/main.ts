@@ -1,23 +1,29 @@
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { systemClock } from './Clock.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { ExportThread } from './export/ExportThread.ts';
 import { startServer, type RunningServer } from './startServer.ts';
 import { SqliteStore } from './storage/sqlite/SqliteStore.ts';
 import { StorageError } from './storage/BlueprintStore.ts';
 
 /** The composition root: the only file that reads the environment, chooses the storage, and ends the process. */
 
+/** The folder of the built server, dist/server; the web app is built to dist/web beside it. */
+const BUILT = dirname(fileURLToPath(import.meta.url));
+
 try {
   const config = readConfig(process.env, process.cwd());
   const logger = pino({ level: config.logLevel, base: null });
+  const documents = new ExportThread(join(BUILT, 'exportWorker.mjs'), systemClock);
   const server = await startServer({
     config,
     store: new SqliteStore(config.dataDir, { logger }),
     clock: systemClock,
+    documents,
     logger,
-    // The bundle is dist/server/main.js, and the web app is built to dist/web.
-    site: fileURLToPath(new URL('../web', import.meta.url)),
+    site: join(BUILT, '../web'),
   });
   process.stdout.write(`Placeprint is at ${server.url}\n`);
   stopOnSignal(server, logger);

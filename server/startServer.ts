@@ -7,6 +7,8 @@ import { loadSecretKey } from './auth/secretKey.ts';
 import { Secrets } from './auth/Secrets.ts';
 import type { Clock } from './Clock.ts';
 import type { Config } from './config.ts';
+import { exportBlueprint } from './export/exportBlueprint.ts';
+import type { ExportThread } from './export/ExportThread.ts';
 import { createApp } from './http/createApp.ts';
 import { Metrics } from './http/operations/Metrics.ts';
 import type { Services } from './http/Services.ts';
@@ -36,6 +38,8 @@ export interface ServerParts {
   readonly logger: Logger;
   /** Folder of the built web app, absolute; the interface works without one. */
   readonly site: string;
+  /** Writes documents: in this thread unless given. The server closes it when it stops. */
+  readonly documents?: Pick<ExportThread, 'write' | 'close'>;
   /** Other bounds of rooms than the usual, for tests. */
   readonly roomLimits?: Partial<RoomLimits>;
 }
@@ -66,6 +70,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       store,
       rooms: registry,
       templates,
+      exporter: parts.documents?.write ?? exportBlueprint,
       secrets,
       clock,
       logger,
@@ -87,7 +92,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     return {
       url,
       registry,
-      stop: () => (stopped ??= stopAll(http, sync, polling, registry, store)),
+      stop: () => (stopped ??= stopAll(http, sync, polling, registry, store).finally(() => parts.documents?.close())),
     };
   } catch (error) {
     http.close();

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Allowance } from '../auth/Allowance.ts';
 import type { Clock } from '../Clock.ts';
+import type { Exporter } from '../export/ExportThread.ts';
 import type { Secrets } from '../auth/Secrets.ts';
 import type { RoomRegistry } from '../rooms/RoomRegistry.ts';
 import type { BlueprintStore } from '../storage/BlueprintStore.ts';
@@ -12,6 +13,8 @@ export interface Services {
   readonly store: BlueprintStore;
   readonly rooms: Pick<RoomRegistry, 'read' | 'edit' | 'people' | 'disconnect'>;
   readonly templates: TemplateShelf;
+  /** Writes blueprints as documents. */
+  readonly exporter: Exporter;
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly logger: Logger;

@@ -36,7 +36,7 @@ export const DIRECTIONS: readonly Direction[] = [
   { part: 'server/templates', may: [...SPOKEN, 'shared/schema', 'shared/templates', ...OWN_PORTS] },
   { part: 'server/rooms', may: [...SPOKEN, ...STORE, 'server/bus', 'shared/crdt', ...OWN_PORTS] },
   { part: 'server/transport', may: [...SPOKEN, 'server/rooms', 'server/auth', ...OWN_PORTS] },
-  { part: 'server/export', may: [...DOMAIN, 'shared/export'] },
+  { part: 'server/export', may: [...DOMAIN, 'shared/export', ...OWN_PORTS] },
   { part: 'server/http', may: [...STORE, 'server/rooms', 'server/auth', 'server/export', 'server/templates', 'shared', ...OWN_PORTS] },
   { part: 'server/launch', may: [] },
   { part: 'server/config.ts', may: [] },

@@ -1,17 +1,21 @@
 import { readBlueprint } from '../../../shared/crdt/readBlueprint.ts';
 import { FORMAT_IDS, formatOf, type ExportFormat } from '../../../shared/export/formats.ts';
 import { documentName } from '../../../shared/protocol/documents.ts';
-import { exportBlueprint } from '../../export/exportBlueprint.ts';
+import { ExportFailed } from '../../export/ExportThread.ts';
 import { Problem } from '../problems/Problem.ts';
 import type { ParticipantCall, Reply } from '../Route.ts';
 import type { Services } from '../Services.ts';
 
 /** The blueprint as it is stored now, written in a format: as a file to save, or as the answer itself.
- *  @throws Problem `not-found` when there is no such format. */
-export async function sendExport(name: string, as: 'file' | 'answer', { blueprint: { id } }: ParticipantCall, { rooms, clock }: Services): Promise<Reply> {
+ *  @throws Problem `not-found` when there is no such format, `unavailable` when the document cannot be written. */
+export async function sendExport(name: string, as: 'file' | 'answer', { blueprint: { id } }: ParticipantCall, { rooms, clock, exporter, logger }: Services): Promise<Reply> {
   const format = formatOrProblem(name);
   const blueprint = await rooms.read(documentName(id, 'board'), (doc) => readBlueprint(doc).blueprint);
-  const { contentType, contentDisposition, body } = await exportBlueprint(blueprint, format, new Date(clock.now()));
+  const { contentType, contentDisposition, body } = await exporter(blueprint, format, new Date(clock.now())).catch((error: unknown) => {
+    if (!(error instanceof ExportFailed)) throw error;
+    logger.error({ err: error, blueprint: id, format: format.id }, 'a document could not be written');
+    throw new Problem('unavailable', 'The document could not be written. Try again in a moment, or choose another format.');
+  });
   return { status: 200, headers: as === 'file' ? { 'Content-Disposition': contentDisposition } : {}, content: { type: contentType, body } };
 }
 
