@@ -20,6 +20,11 @@ export class FakeClock implements Clock {
     return this.#now;
   }
 
+  /** Time passes, and the process does not run: timers that became due run at the next `advance`, late. */
+  sleep(ms: number): void {
+    this.#now += ms;
+  }
+
   /** Set the date forward, or back: no time passes. */
   setForward(ms: number): void {
     this.#setForwardMs += ms;

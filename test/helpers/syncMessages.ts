@@ -19,6 +19,7 @@ export const step1 = (stateVector: Uint8Array): Uint8Array => message(MESSAGE.sy
 export const step2 = (update: Uint8Array): Uint8Array => message(MESSAGE.sync, 1, update);
 export const update = (bytes: Uint8Array): Uint8Array => message(MESSAGE.sync, 2, bytes);
 export const barrier = (number: number): Uint8Array => message(MESSAGE.storeBarrier, number);
+export const askStoredState = (): Uint8Array => message(MESSAGE.askStoredState);
 export const queryPresence = (): Uint8Array => message(MESSAGE.queryAwareness);
 
 /** One client's presence; `state` is sent as it is when it is a string. */
@@ -45,7 +46,9 @@ export type ServerMessage =
   | { readonly kind: 'step1' | 'step2' | 'update'; readonly bytes: Uint8Array }
   | { readonly kind: 'presence'; readonly entries: readonly { client: number; clock: number; state: unknown }[] }
   | { readonly kind: 'stored'; readonly number: number }
-  | { readonly kind: 'storeFailing'; readonly failing: boolean };
+  | { readonly kind: 'storeFailing'; readonly failing: boolean }
+  | { readonly kind: 'storedState'; readonly stateVector: Uint8Array }
+  | { readonly kind: 'documentNearlyFull'; readonly percent: number };
 
 /** @throws Error when it is not of the protocol. */
 export function readServerMessage(bytes: Uint8Array): ServerMessage {
@@ -70,6 +73,10 @@ export function readServerMessage(bytes: Uint8Array): ServerMessage {
       return { kind: 'stored', number: decoding.readVarUint(decoder) };
     case MESSAGE.storeFailing:
       return { kind: 'storeFailing', failing: decoding.readVarUint(decoder) === 1 };
+    case MESSAGE.storedState:
+      return { kind: 'storedState', stateVector: decoding.readVarUint8Array(decoder) };
+    case MESSAGE.documentNearlyFull:
+      return { kind: 'documentNearlyFull', percent: decoding.readVarUint(decoder) };
     default:
       throw new Error(`The server sent an unknown message ${kind}`);
   }

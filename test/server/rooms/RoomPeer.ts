@@ -5,7 +5,7 @@ import type { Member } from '../../../server/rooms/Member.ts';
 import type { RoomRegistry } from '../../../server/rooms/RoomRegistry.ts';
 import type { RoomSocket } from '../../../server/rooms/RoomSocket.ts';
 import type { Session } from '../../../server/rooms/Session.ts';
-import { readServerMessage, step1, update } from '../../helpers/syncMessages.ts';
+import { readServerMessage, step1, step2, update } from '../../helpers/syncMessages.ts';
 import type { ServerMessage } from '../../helpers/syncMessages.ts';
 
 /** A client without a network: what the room sends is here at once, and a test decides what lies unread. */
@@ -37,8 +37,20 @@ export class RoomPeer implements RoomSocket {
     this.doc.off('update', send);
   }
 
+  /** Answer the room's step 1, as a client does that has been here before. */
+  answerStep1(): void {
+    for (const { bytes } of this.all('step1')) this.say(step2(Y.encodeStateAsUpdate(this.doc, bytes)));
+    this.say(step2(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(this.doc))));
+  }
+
   say(bytes: Uint8Array): void {
     this.#session?.receive(bytes);
+  }
+
+  /** All that lay unread is read. */
+  drain(): void {
+    this.unreadBytes = 0;
+    this.#session?.drained();
   }
 
   /** The network is gone. */

@@ -146,6 +146,43 @@ describe('unloading', () => {
   });
 });
 
+describe('memory', () => {
+  it('[R35] unloads what nobody uses, the least recently used first, above a number of rooms', async () => {
+    world = await RoomWorld.create({ maxRooms: 3 });
+    const place = (index: number): DocumentName => `place ${index}/talk` as DocumentName;
+    const used = await world.peer('used', 'editor', place(0));
+    for (const index of [1, 2]) await world.registry.read(place(index), () => undefined);
+    await world.registry.read(place(1), () => undefined);
+    await world.registry.read(place(3), () => undefined);
+    await until('one is gone', () => world.registry.figures().rooms === 3);
+    expect(world.store.calls.load).toBe(4);
+    for (const index of [0, 1, 3]) await world.registry.read(place(index), () => undefined);
+    expect(world.store.calls.load).toBe(4);
+    await world.registry.read(place(2), () => undefined);
+    expect(world.store.calls.load).toBe(5);
+    expect(used.closedWith).toBeNull();
+  });
+
+  it('[R33] five hundred rooms of two, come and gone twice, leave nothing', async () => {
+    for (let round = 0; round < 2; round += 1) {
+      const peers: RoomPeer[] = [];
+      for (let index = 0; index < 500; index += 1) {
+        const document = `place ${index}/talk` as DocumentName;
+        const [a, b] = [await world.peer(`a${index}`, 'editor', document), await world.peer(`b${index}`, 'editor', document)];
+        a.change((doc) => doc.getMap('test').set('round', round));
+        peers.push(a, b);
+      }
+      await until('all is stored', () => peers.every((peer) => peer.has('round') === round));
+      expect(world.registry.figures()).toMatchObject({ rooms: 500, sessions: 1_000, allowances: 1_000 });
+      for (const peer of peers) peer.drop();
+      world.clock.advance(60_000);
+      await until('all rooms are gone', () => world.registry.figures().rooms === 0);
+      expect(world.registry.figures()).toEqual({ rooms: 0, sessions: 0, waitingBytes: 0, storeFailing: false, allowances: 0 });
+      expect(world.clock.waiting).toBe(0);
+    }
+  });
+});
+
 describe('closing', () => {
   it('[R34] ends everybody, stores what waits, takes checkpoints, and refuses newcomers', async () => {
     const writer = await world.peer('writer');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSE } from '../../../shared/protocol/closeCodes.ts';
-import { barrier, message, queryPresence, step1, update, writes } from '../../helpers/syncMessages.ts';
+import { askStoredState, barrier, message, presence, queryPresence, step1, update, writes } from '../../helpers/syncMessages.ts';
 import { until } from '../../helpers/until.ts';
 import { TokenBucket } from '../../../server/rooms/TokenBucket.ts';
 import { board, RoomWorld } from './roomWorld.ts';
@@ -63,6 +63,20 @@ describe('rates', () => {
     expect(writer.closedWith).toBe(CLOSE.tooFast);
   });
 
+  it('[R62] are those of a participant, over all connections, and connecting again gives no more', async () => {
+    const world = await RoomWorld.create({ messagesPerSecond: 10, messageBurst: 50 });
+    const [tab, other, somebody] = [await world.peer('anna'), await world.peer('anna'), await world.peer('ben')];
+    for (let index = 0; index < 24; index += 1) for (const each of [tab, other]) each.say(queryPresence());
+    expect([tab.closedWith, other.closedWith]).toEqual([null, null]);
+    for (const each of [tab, other]) each.say(queryPresence());
+    expect([tab.closedWith, other.closedWith]).toEqual([CLOSE.tooFast, CLOSE.tooFast]);
+    expect((await world.peer('anna')).closedWith).toBe(CLOSE.tooFast);
+    somebody.say(queryPresence());
+    expect(somebody.closedWith).toBeNull();
+    world.clock.advance(60_000);
+    expect((await world.peer('anna')).closedWith).toBeNull();
+  });
+
   it('[R62] so do too many barriers that wait', async () => {
     const world = await RoomWorld.create({ maxBarriers: 3 });
     const writer = await world.peer('writer');
@@ -83,17 +97,46 @@ describe('rates', () => {
 });
 
 describe('slow readers', () => {
-  it('[R63] are ended when too much lies unread, and hold up nobody', async () => {
-    const world = await RoomWorld.create({ maxUnreadBytes: 1_000 });
+  it('[R63] are shown nothing more, hold up nobody, and get what they missed when they have read', async () => {
+    const world = await RoomWorld.create({ behindBytes: 1_000 });
     const [writer, slow, reader] = [await world.peer('writer'), await world.peer('slow'), await world.peer('reader')];
+    const edit = async (value: number): Promise<void> => {
+      writer.change((doc) => doc.getMap('test').set('edit', value));
+      await until('the reader sees the edit', () => reader.has('edit') === value);
+    };
+    await edit(0);
     slow.unreadBytes = 1_000;
-    writer.change((doc) => doc.getMap('test').set('edit', 1));
-    await until('the reader sees the edit', () => reader.has('edit') === 1);
-    expect(slow.closedWith).toBeNull();
-    slow.unreadBytes = 1_100;
-    writer.change((doc) => doc.getMap('test').set('edit', 2));
-    await until('the reader sees the next', () => reader.has('edit') === 2);
-    expect([slow.closedWith, reader.closedWith]).toEqual([CLOSE.tooSlow, null]);
+    await edit(1);
+    expect(slow.has('edit')).toBe(1);
+    slow.unreadBytes = 1_001;
+    for (const value of [2, 3, 4]) await edit(value);
+    writer.say(presence({ client: 5, clock: 1, state: {} }));
+    world.presence();
+    // The one after which it was found to be behind was on its way.
+    expect([slow.has('edit'), slow.all('presence').length, slow.closedWith]).toEqual([2, 0, null]);
+    slow.drain();
+    expect([slow.has('edit'), slow.all('update').length, slow.all('presence').length]).toEqual([4, 4, 1]);
+    await edit(5);
+    expect(slow.has('edit')).toBe(5);
+  });
+
+  it('[R63] are ended when they do not read for too long, or when too much lies unread in any case', async () => {
+    const world = await RoomWorld.create({ behindBytes: 1_000, maxBehindMs: 30_000, maxUnreadBytes: 2_000 });
+    const [writer, late, full, reader] = [await world.peer('writer'), await world.peer('late'), await world.peer('full'), await world.peer('reader')];
+    const edit = async (value: number): Promise<void> => {
+      writer.change((doc) => doc.getMap('test').set('edit', value));
+      await until('the reader sees the edit', () => reader.has('edit') === value);
+    };
+    late.unreadBytes = 1_500;
+    full.unreadBytes = 2_100;
+    await edit(1);
+    expect([late.closedWith, full.closedWith]).toEqual([null, CLOSE.tooSlow]);
+    world.clock.advance(30_000);
+    await edit(2);
+    expect(late.closedWith).toBeNull();
+    world.clock.advance(1);
+    await edit(3);
+    expect([late.closedWith, reader.closedWith]).toEqual([CLOSE.tooSlow, null]);
     expect(world.registry.figures().sessions).toBe(2);
   });
 
@@ -112,4 +155,43 @@ describe('slow readers', () => {
     slow.ask();
     expect(slow.closedWith).toBe(CLOSE.tooSlow);
   });
+});
+
+describe('large documents', () => {
+  it('[R68] are announced to those who ask for news, and then take deletions only', async () => {
+    const world = await RoomWorld.create({ maxDocumentBytes: 1_000 });
+    const [writer, stock] = [await world.peer('writer'), await world.peer('stock')];
+    writer.say(barrier(1));
+    writer.change((doc) => doc.getMap('test').set('large', 'x'.repeat(850)));
+    await until('the writer is told', () => writer.all('documentNearlyFull').length === 1);
+    expect(writer.all('documentNearlyFull')[0]?.percent).toBeGreaterThanOrEqual(80);
+    const late = await world.peer('late');
+    late.say(barrier(1));
+    expect(late.all('documentNearlyFull')).toHaveLength(1);
+    writer.change((doc) => doc.getMap('test').set('more', 'x'.repeat(200)));
+    await until('it is shown', () => late.has('more') !== undefined);
+    late.change((doc) => doc.getMap('test').delete('large'));
+    await until('the deletion is shown', () => writer.has('large') === undefined);
+    late.change((doc) => doc.getMap('test').set('too much', 1));
+    expect([late.closedWith, writer.closedWith]).toEqual([CLOSE.documentFull, null]);
+    expect(stock.all('documentNearlyFull')).toEqual([]);
+  });
+});
+
+it('[R5] tells who asks what is on disk, and nothing that is not', async () => {
+  const world = await RoomWorld.create();
+  const writer = await world.peer('writer');
+  const asked = (): Map<number, number> => {
+    writer.say(askStoredState());
+    return Y.decodeStateVector(writer.all('storedState').at(-1)?.stateVector ?? Uint8Array.of(0));
+  };
+  const before = asked();
+  world.store.hold();
+  writer.change((doc) => doc.getMap('test').set('edit', 1));
+  await until('it is being stored', () => world.store.calls.append === 1);
+  expect(asked()).toEqual(before);
+  writer.say(barrier(1));
+  world.store.release();
+  await until('it is stored', () => writer.all('stored').length === 1);
+  expect(asked().get(writer.doc.clientID)).toBe(1);
 });

@@ -82,6 +82,24 @@ describe('presence', () => {
     expect(seenBy(reader).get(6)).toMatchObject({ pointer: { x: 100 } });
   });
 
+  it('[R56] is thinned for very many people: each in turn, and those who left at once', async () => {
+    world = await RoomWorld.create({ presenceBytesPerSecond: 1_000 });
+    const [many, leaver, reader] = [await world.peer('many'), await world.peer('leaver'), await world.peer('reader')];
+    const draw = (clock: number): void =>
+      many.say(presence(...Array.from({ length: 16 }, (_, client) => ({ client, clock, state: { text: 'x'.repeat(1_000) } }))));
+    draw(1);
+    leaver.say(presence({ client: 50, clock: 1, state: {} }));
+    world.clock.advance(1);
+    expect(reader.all('presence').at(-1)?.entries.length).toBeLessThan(5);
+    leaver.drop();
+    expect(seenBy(reader).get(50)).toBeNull();
+    for (let time = 2; time < 12; time += 1) {
+      draw(time);
+      world.clock.advance(34);
+    }
+    expect([...seenBy(reader).keys()].filter((client) => client < 16)).toHaveLength(16);
+  });
+
   it('[R50] of one connection is bounded in client ids', async () => {
     const [many, reader] = [await world.peer('many'), await world.peer('reader')];
     many.say(presence(...Array.from({ length: 1_000 }, (_, client) => ({ client, clock: 1, state: {} }))));

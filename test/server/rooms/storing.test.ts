@@ -54,6 +54,49 @@ describe('shown means stored', () => {
     expect([watcher.has('a'), watcher.has('b'), watcher.has('c')]).toEqual([1, 2, undefined]);
   });
 
+  it('[R16] does not tell writers what they wrote, unless very many write at once', async () => {
+    const peers = await Promise.all(['a', 'b', 'c'].map((name) => world.peer(name)));
+    const [a, b, c] = peers;
+    a?.change((doc) => doc.getMap('test').set('a', 1));
+    b?.change((doc) => doc.getMap('test').set('b', 2));
+    a?.change((doc) => doc.getMap('test').set('a again', 3));
+    await until('all have all', () => peers.every((peer) => peer.has('a again') === 3 && peer.has('b') === 2));
+    const writersIn = (peer: typeof a): number[][] =>
+      (peer?.all('update') ?? []).map(({ bytes }) => [...Y.parseUpdateMeta(bytes).to.keys()].sort((one, two) => one - two));
+    const [idA, idB] = [a?.doc.clientID ?? 0, b?.doc.clientID ?? 0];
+    expect(writersIn(a)).toEqual([[idB]]);
+    expect(writersIn(b)).toEqual([[idA]]);
+    expect(writersIn(c)).toEqual([[idA, idB].sort((one, two) => one - two)]);
+    const crowd = await Promise.all(Array.from({ length: 9 }, (_, index) => world.peer(`of many ${index}`)));
+    for (const peer of crowd) peer.heard.length = 0;
+    for (const [index, peer] of crowd.entries()) peer.change((doc) => doc.getMap('test').set(`many ${index}`, index));
+    await until('all have all of the crowd', () => crowd.every((peer) => crowd.every((_, index) => peer.has(`many ${index}`) === index)));
+    expect(crowd.map((peer) => peer.all('update').length)).toEqual(crowd.map(() => 1));
+  });
+
+  it('[R15] gathers edits for some milliseconds after a busy tick, and not after a quiet one', async () => {
+    const peers = await Promise.all(Array.from({ length: 20 }, (_, index) => world.peer(`p${index}`)));
+    const [writer, reader] = peers;
+    const write = (value: number): void => writer?.change((doc) => doc.getMap('test').set(`edit ${value}`, value));
+    write(1);
+    await until('the first is shown', () => reader?.has('edit 1') === 1);
+    write(2);
+    world.clock.advance(4);
+    await turnOfTheLoop();
+    write(3);
+    await turnOfTheLoop();
+    expect(world.store.calls.append).toBe(1);
+    world.clock.advance(1);
+    await until('both are shown', () => reader?.has('edit 3') === 3);
+    expect(world.store.batches.map((batch) => batch.length)).toEqual([1, 2]);
+    for (const peer of peers.slice(2)) peer.drop();
+    world.clock.advance(5);
+    write(4);
+    await until('it is shown at once', () => reader?.has('edit 4') === 4);
+    write(5);
+    await until('so is the next', () => reader?.has('edit 5') === 5);
+  });
+
   it('[R12] stores who sent an update and when', async () => {
     const writer = await world.peer('writer');
     world.clock.advance(123);
