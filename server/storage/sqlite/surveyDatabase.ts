@@ -72,6 +72,6 @@ function count(database: Database.Database, applied: number, known: number): Sur
 
 function strayReferences(database: Database.Database): Finding[] {
   const stray = database.pragma('foreign_key_check') as { table: string; parent: string }[];
-  const kinds = new Set(stray.map(({ table, parent }) => `Rows of ${table} refer to a ${parent} that is not there`));
+  const kinds = new Set(stray.map(({ table, parent }) => `Rows of ${table} refer to rows of ${parent} that are not there`));
   return [...kinds].map((message) => ({ kind: 'lost', message }));
 }
