@@ -66,6 +66,25 @@ test("somebody else's typing leaves my caret and my focus where they were", asyn
   await expectWords(mine, 'Theirs before Mine goes on');
 });
 
+test('two people who begin with the same letter at the same place each keep their own word', async ({ server, openAs }) => {
+  const { links } = await makeBlueprint(server.origin, { template: 'community-integration' });
+  const [one, two] = (await inOutline(openAs, links.editor, 2)) as [Page, Page];
+  const [title] = await firstTitles(one);
+  await openPanel(one, title);
+  await openPanel(two, title);
+  await caretAt(two, await text(two, 'body'), 'start');
+  await caretAt(one, await text(one, 'body'), 'start');
+  await one.keyboard.type('W');
+  await expectWords(await text(two, 'body'), 'W');
+  await two.keyboard.type('W');
+  await expectWords(await text(one, 'body'), 'WW');
+  await one.keyboard.type('here');
+  await expectWords(await text(two, 'body'), 'WWhere');
+  await two.keyboard.type('hat ');
+  await expectWords(await text(one, 'body'), 'What Where');
+  await expectWords(await text(two, 'body'), 'What Where');
+});
+
 test('five people type, move, decide and remove at once; all end with the same and no word is lost', async ({ server, openAs }) => {
   test.slow();
   const { links } = await makeBlueprint(server.origin, { template: 'community-integration' });

@@ -78,11 +78,7 @@ export default function TiptapEditor({ target, label, describedBy, autoFocus = f
     editor.on('focus', focused);
     editor.on('blur', blurred);
     editor.mount(place.current);
-    const stopListening = workplace.session.beforeRemoteChange(() => {
-      if (editor.isFocused) takeInTyping(editor.view);
-    });
     return () => {
-      stopListening();
       editor.off('focus', focused);
       editor.off('blur', blurred);
       if (editor.isFocused) blurred();
@@ -104,13 +100,6 @@ export default function TiptapEditor({ target, label, describedBy, autoFocus = f
       <div ref={place} />
     </div>
   );
-}
-
-/** Have the editor read what the browser has done to the page: after the first letter of an empty line the browser moves its
- *  caret a moment later, and a change of somebody else's in that moment would put it back before the letter.
- *  `domObserver` is not in ProseMirror's documented interface; the alternative is a garbled word. */
-function takeInTyping(view: Editor['view']): void {
-  (view as unknown as { readonly domObserver: { flush(): void } }).domObserver.flush();
 }
 
 /** An editor bound to a live text, not in the page yet. Made once for a text. */

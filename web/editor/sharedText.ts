@@ -2,8 +2,10 @@ import { Extension } from '@tiptap/core';
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
 import { relativePositionToAbsolutePosition, yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { Presence } from '../session/Presence.ts';
+import { bindingOf } from './binding.ts';
 import { caret, caretsOnly, chosen, hasCaret, type AgencyOf } from './carets.ts';
 import type { LiveText } from './ProseTarget.ts';
+import { writeTyping } from './writeTyping.ts';
 
 /** What changes made in any editor are made under: what undo goes by. */
 export const EDITOR_ORIGIN: unknown = ySyncPluginKey;
@@ -32,26 +34,19 @@ export function sharedText({ fragment, awareness, agencyOf }: {
       if (transaction.getMeta(ySyncPluginKey) !== undefined) {
         transaction.setMeta('preventAutolink', true).setMeta('preventClearDocument', true);
         keepSelection(transaction, this.editor.state);
+      } else {
+        writeTyping(transaction, this.editor.state);
       }
       next(transaction);
     },
   });
 }
 
-/** The part of the binding's state that says where the selection was before somebody else's change. */
-interface Binding {
-  readonly doc: Parameters<typeof relativePositionToAbsolutePosition>[0];
-  readonly type: Parameters<typeof relativePositionToAbsolutePosition>[1];
-  readonly mapping: Parameters<typeof relativePositionToAbsolutePosition>[3];
-  readonly beforeTransactionSelection: { readonly type: string; readonly anchor: RelativePosition; readonly head: RelativePosition } | null;
-}
-type RelativePosition = Parameters<typeof relativePositionToAbsolutePosition>[2];
-
 /** Keep the caret beside the letters it was beside. The binding looks for it by comparing words (to survive blocks that
  *  are dragged about), which puts it elsewhere whenever somebody else writes in the same line; the shared text itself
  *  knows, and is asked here. Where it does not know, the binding's guess stays. */
 function keepSelection(transaction: Transaction, state: EditorState): void {
-  const binding = (ySyncPluginKey.getState(state) as { readonly binding?: Binding } | undefined)?.binding;
+  const binding = bindingOf(state);
   const before = binding?.beforeTransactionSelection;
   if (binding === undefined || before === null || before === undefined || before.type !== 'text') return;
   const [anchor, head] = [before.anchor, before.head].map((position) => relativePositionToAbsolutePosition(binding.doc, binding.type, position, binding.mapping));

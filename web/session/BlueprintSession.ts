@@ -47,7 +47,6 @@ export class BlueprintSession {
   readonly #state = new Signal<SessionState>({ kind: 'loading' });
   readonly #tracker = new SaveTracker();
   readonly #deviceOrigin = { device: true };
-  readonly #beforeRemote = new Set<() => void>();
   #device: DeviceStore | null = null;
   #barrierDue = false;
   #answeredServer = false;
@@ -81,12 +80,6 @@ export class BlueprintSession {
   /** The live text of a note, for an editor. Opaque to views. */
   noteText(id: NoteId): Y.XmlFragment | undefined {
     return noteFragment(this.#doc, id);
-  }
-
-  /** Call `listener` before anything that others wrote is taken in. @returns how to stop. */
-  beforeRemoteChange(listener: () => void): () => void {
-    this.#beforeRemote.add(listener);
-    return () => this.#beforeRemote.delete(listener);
   }
 
   /** Leave this window. What is not sent yet stays on this device, as far as it is there. */
@@ -135,7 +128,6 @@ export class BlueprintSession {
     awareness.on('update', this.#sendPresence);
     const syncHandler = messageHandlers[MESSAGE.sync];
     messageHandlers[MESSAGE.sync] = (encoder, decoder, provider, emitSynced, type) => {
-      for (const listener of this.#beforeRemote) listener();
       syncHandler?.(encoder, decoder, provider, emitSynced, type);
       if (encoding.length(encoder) > 1) queueMicrotask(this.#haveAnsweredServer); // our answer goes out when this handler returns
     };
