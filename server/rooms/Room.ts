@@ -38,6 +38,8 @@ const NEARLY_FULL_PERCENT = 80;
  *  number of updates. */
 const CHECKPOINT_PART = 8;
 const MAX_CHECKPOINT_FACTOR = 10;
+/** A document of so many bytes rests after `restAfterMs`; a larger one later in proportion, as is making its `Y.Doc` again. */
+const RESTING_BYTES = 64 * 1024;
 /** What a presence message may hold however many people read it. */
 const MIN_PRESENCE_BYTES = 4 * 1024;
 
@@ -243,19 +245,22 @@ export class Room implements CommitTarget {
 
   /** Let go of the `Y.Doc` when it has not been needed for a while. A room that nobody uses is unloaded instead. */
   #restLater(): void {
-    const { clock, limits } = this.#context;
+    const { clock } = this.#context;
     this.#usedAt = clock.elapsed();
-    this.#restTimer ??= clock.after(limits.restAfterMs, () => void this.#rest());
+    this.#restTimer ??= clock.after(this.#restAfterMs, () => void this.#rest());
+  }
+
+  get #restAfterMs(): number {
+    return this.#context.limits.restAfterMs * Math.max(1, this.#stored.bytes / RESTING_BYTES);
   }
 
   async #rest(): Promise<void> {
-    const { clock, limits } = this.#context;
     this.#restTimer = null;
     if (!this.inUse) return;
     const usedAt = this.#usedAt;
-    const waitMs = usedAt + limits.restAfterMs - clock.elapsed();
+    const waitMs = usedAt + this.#restAfterMs - this.#context.clock.elapsed();
     if (waitMs > 0) {
-      this.#restTimer = clock.after(waitMs, () => void this.#rest());
+      this.#restTimer = this.#context.clock.after(waitMs, () => void this.#rest());
     } else if ((await this.saveCheckpoint()) && this.#usedAt === usedAt) {
       this.#stored.rest();
     }

@@ -6,7 +6,7 @@ export interface RoomLimits {
   readonly idleTimeoutMs: number;
   /** Rooms in memory above which those that nobody uses are unloaded at once, the least used first. */
   readonly maxRooms: number;
-  /** How long a document that is not changed is kept as a `Y.Doc`, beside its bytes. */
+  /** How long a document that is not changed is kept as a `Y.Doc`, beside its bytes; a large one is kept longer. */
   readonly restAfterMs: number;
   /** Updates between two checkpoints, at least: of a large document there are more. */
   readonly checkpointEvery: number;
