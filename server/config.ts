@@ -19,6 +19,8 @@ export interface Config {
   readonly secretKey: string | null;
   /** How many blueprints may be made on this server in an hour, by everybody together. */
   readonly newBlueprintsPerHour: number;
+  /** For how many days each change is kept by itself; older ones are merged, one for each person and day. */
+  readonly historyDays: number;
 }
 
 /** A setting that cannot be used; the message names it and says what to write instead. */
@@ -43,6 +45,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
     logLevel: logLevel(valueOf(env, 'LOG_LEVEL')),
     secretKey: secretKey(valueOf(env, 'SECRET_KEY')),
     newBlueprintsPerHour: wholeNumber(env, 'NEW_BLUEPRINTS_PER_HOUR', 5_000, 1, 1_000_000),
+    historyDays: wholeNumber(env, 'HISTORY_DAYS', 90, 0, 36_500),
   });
 }
 

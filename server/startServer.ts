@@ -15,6 +15,7 @@ import type { Services } from './http/Services.ts';
 import { RoomRegistry } from './rooms/RoomRegistry.ts';
 import type { RoomLimits } from './rooms/RoomLimits.ts';
 import type { BlueprintStore } from './storage/BlueprintStore.ts';
+import { Upkeep } from './storage/Upkeep.ts';
 import { shippedTemplates } from './templates/TemplateShelf.ts';
 import { PollingServer } from './transport/PollingServer.ts';
 import { SyncServer, type SyncServerOptions } from './transport/SyncServer.ts';
@@ -89,10 +90,14 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     http.on('request', (request, response) => {
       if (!polling.handle(request, response)) app(request, response);
     });
+    const upkeep = new Upkeep({ store, clock, logger, historyDays: config.historyDays });
     return {
       url,
       registry,
-      stop: () => (stopped ??= stopAll(http, sync, polling, registry, store).finally(() => parts.documents?.close())),
+      stop: () => {
+        upkeep.stop();
+        return (stopped ??= stopAll(http, sync, polling, registry, store).finally(() => parts.documents?.close()));
+      },
     };
   } catch (error) {
     http.close();

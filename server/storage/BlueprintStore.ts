@@ -49,6 +49,8 @@ export interface DocumentLog {
   append(batch: readonly PendingUpdate[]): Promise<readonly number[]>;
   /** @returns null when nothing was ever appended under that name. */
   load(document: DocumentName): Promise<StoredDocument | null>;
+  /** The names of all documents, in no order. */
+  documents(): Promise<readonly DocumentName[]>;
   /** Keep a checkpoint beside the log. The log keeps all updates until it is compacted. An older or equal `seq` than the newest is
    *  ignored, and so is a checkpoint of a document that was never appended to. */
   saveCheckpoint(document: DocumentName, checkpoint: Checkpoint): Promise<void>;

@@ -13,9 +13,9 @@ export interface CompactableLog {
   replace(merged: LoggedUpdate, others: readonly number[]): Promise<void>;
 }
 
-/** Merging costs more than in proportion to the number of updates, and everybody waits meanwhile: 200 small ones take some 2 ms. */
-const MOST_AT_ONCE = 200;
-const MOST_BYTES = 1 << 20;
+/** Merging costs more than in proportion to the number of updates, and everybody waits meanwhile: 64 small ones take some 3 ms. */
+const MOST_AT_ONCE = 64;
+const MOST_BYTES = 1 << 18;
 /** A day of UTC, in milliseconds. */
 export const DAY_MS = 24 * 60 * 60 * 1_000;
 

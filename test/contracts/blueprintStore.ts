@@ -68,6 +68,7 @@ export function blueprintStoreContract(open: () => BlueprintStore): void {
     it('knows nothing of a document that was never appended to', async () => {
       expect(await store.load(board)).toBeNull();
       expect(await store.history(board, 0, 10)).toEqual([]);
+      expect(await store.documents()).toEqual([]);
       await store.saveCheckpoint(board, { seq: 1, at: 1, state: Uint8Array.of(1), stateVector: Uint8Array.of(1, 1) });
       expect(await store.load(board)).toBeNull();
     });
@@ -92,6 +93,11 @@ export function blueprintStoreContract(open: () => BlueprintStore): void {
       expect(seqs[3]).toBeGreaterThan(Number(seqs[1]));
       const log = await store.history(talk, 0, 10);
       expect(log.map((entry) => entry.seq)).toEqual([seqs[1], seqs[3]]);
+    });
+
+    it('names every document that has a log', async () => {
+      await store.append([pending(board, 1), pending(talk, 2), pending(board, 3)]);
+      expect([...(await store.documents())].sort()).toEqual([board, talk]);
     });
 
     it('takes an empty batch', async () => {
@@ -312,6 +318,8 @@ export function blueprintStoreContract(open: () => BlueprintStore): void {
       () => store.append([pending(board, 1)]),
       () => store.load(board),
       () => store.history(board, 0, 1),
+      () => store.documents(),
+      () => store.compact(board, 1),
       () => store.saveCheckpoint(board, { seq: 1, at: 1, state: Uint8Array.of(1), stateVector: Uint8Array.of(1, 1) }),
       () => store.blueprint('first' as BlueprintId),
       () => store.createBlueprint(blueprintRecord('first'), [], []),

@@ -52,6 +52,10 @@ export class FaultyStore implements DocumentLog {
     return this.#store.history(document, afterSeq, limit);
   }
 
+  documents(): Promise<readonly DocumentName[]> {
+    return this.#store.documents();
+  }
+
   async compact(document: DocumentName, keepAfter: number): Promise<number> {
     await this.#pass('compact');
     return this.#store.compact(document, keepAfter);

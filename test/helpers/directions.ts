@@ -45,7 +45,7 @@ export const DIRECTIONS: readonly Direction[] = [
   { part: 'server/Logger.ts', may: [] },
   {
     part: 'server/startServer.ts',
-    may: [...STORE, 'server/http', 'server/auth', 'server/rooms', 'server/transport', 'server/bus', 'server/export', 'server/templates', 'server/config.ts', 'shared', ...OWN_PORTS],
+    may: [...STORE, 'server/storage/Upkeep.ts', 'server/http', 'server/auth', 'server/rooms', 'server/transport', 'server/bus', 'server/export', 'server/templates', 'server/config.ts', 'shared', ...OWN_PORTS],
   },
   // The composition root: the only place that chooses a store.
   { part: 'server/main.ts', may: ['server', 'shared'] },

@@ -11,12 +11,13 @@ describe('the settings', () => {
       logLevel: 'info',
       secretKey: null,
       newBlueprintsPerHour: 5_000,
+      historyDays: 90,
     });
   });
 
   it('are taken from the environment, spaces aside', () => {
     const config = readConfig(
-      { PORT: ' 0 ', HOST: '::', DATA_DIR: '/var/lib/plan', PUBLIC_URL: 'https://plan.example.org/', LOG_LEVEL: 'warn', SECRET_KEY: 'k'.repeat(32), NEW_BLUEPRINTS_PER_HOUR: '7' },
+      { PORT: ' 0 ', HOST: '::', DATA_DIR: '/var/lib/plan', PUBLIC_URL: 'https://plan.example.org/', LOG_LEVEL: 'warn', SECRET_KEY: 'k'.repeat(32), NEW_BLUEPRINTS_PER_HOUR: '7', HISTORY_DAYS: '0' },
       '/srv',
     );
     expect(config).toEqual({
@@ -27,6 +28,7 @@ describe('the settings', () => {
       logLevel: 'warn',
       secretKey: 'k'.repeat(32),
       newBlueprintsPerHour: 7,
+      historyDays: 0,
     });
   });
 

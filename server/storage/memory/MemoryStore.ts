@@ -60,6 +60,11 @@ export class MemoryStore implements BlueprintStore {
     return updatesAfter(this.#logs.get(document) ?? [], afterSeq).slice(0, limit);
   }
 
+  async documents(): Promise<readonly DocumentName[]> {
+    this.#refuseWhenClosed();
+    return [...this.#logs.keys()];
+  }
+
   async compact(document: DocumentName, keepAfter: number): Promise<number> {
     this.#refuseWhenClosed();
     const log = this.#logs.get(document) ?? [];

@@ -81,6 +81,10 @@ export class SqliteStore implements BlueprintStore {
     });
   }
 
+  async documents(): Promise<readonly DocumentName[]> {
+    return this.#read(() => this.#statements.documents.all() as DocumentName[]);
+  }
+
   async compact(document: DocumentName, keepAfter: number): Promise<number> {
     const { id, covered } = this.#read(() => {
       const known = this.#documentId(document);
@@ -89,7 +93,7 @@ export class SqliteStore implements BlueprintStore {
     if (id === null) return 0;
     return compactLog(
       {
-        hasSeveral: (before) => this.#read(() => this.#statements.severalInADay.get(id, covered, before) !== undefined),
+        hasSeveral: (before) => this.#read(() => hasTwice(this.#statements.daysOfAuthors.iterate(id, covered, before))),
         after: (seq, limit) => this.#read(() => this.#updatesOf(id, seq, { upTo: covered, limit })),
         replace: async (merged, others) => {
           await this.#write(replaceUpdates(id, merged, others));
@@ -202,6 +206,16 @@ export class SqliteStore implements BlueprintStore {
       throw new StorageError('unavailable', error.message, { cause: error });
     }
   }
+}
+
+/** Whether a value comes more than once; the rest is not read then. */
+function hasTwice(values: Iterable<unknown>): boolean {
+  const seen = new Set<unknown>();
+  for (const value of values) {
+    if (seen.has(value)) return true;
+    seen.add(value);
+  }
+  return false;
 }
 
 function checkpointOf(row: CheckpointRow): Checkpoint {

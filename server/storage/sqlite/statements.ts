@@ -25,14 +25,15 @@ export type Statements = ReturnType<typeof prepareStatements>;
 export function prepareStatements(database: Database.Database) {
   return {
     document: database.prepare('SELECT id FROM document WHERE name = ?'),
+    documents: database.prepare('SELECT name FROM document').pluck(),
     /** A limit of -1 is none. */
     updates: database.prepare(
       'SELECT seq, participant, at, bytes, count FROM document_update WHERE document = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
     ),
-    /** A row when somebody has more than one update in one day before a time. */
-    severalInADay: database.prepare(`
-      SELECT 1 FROM document_update WHERE document = ? AND seq <= ? AND at < ?
-      GROUP BY participant, at / ${DAY_MS} HAVING count(*) > 1 LIMIT 1`),
+    /** Who wrote on which day, for each update up to a seq and before a time. */
+    daysOfAuthors: database
+      .prepare(`SELECT json_array(participant, at / ${DAY_MS}) FROM document_update WHERE document = ? AND seq <= ? AND at < ?`)
+      .pluck(),
     checkpoint: database.prepare('SELECT seq, at, state, state_vector FROM document_checkpoint WHERE document = ?'),
     checkpointSeq: database.prepare('SELECT seq FROM document_checkpoint WHERE document = ?').pluck(),
     blueprint: database.prepare('SELECT * FROM blueprint WHERE id = ?'),
