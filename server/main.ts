@@ -25,8 +25,8 @@ try {
     logger,
     site: join(BUILT, '../web'),
   });
-  process.stdout.write(`Placeprint is at ${server.url}\n`);
   stopOnSignal(server, logger);
+  process.stdout.write(`Placeprint is at ${server.url}\n`);
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(1);

@@ -11,7 +11,7 @@ import type { GroundedTail } from './groundedTail.ts';
 import { isEmpty, isKnown } from './novelty.ts';
 import { decodeUpdate } from './readClientMessage.ts';
 import { sameBytes } from './sameBytes.ts';
-import { syncStep2, syncUpdate, updateOfStep2 } from './writeServerMessage.ts';
+import { syncStep2, syncUpdate, updateOf } from './writeServerMessage.ts';
 
 /** What a batch of updates did. */
 export interface Gain {
@@ -88,7 +88,8 @@ export class RoomDocument {
     return this.#stateVector;
   }
 
-  /** What the document has beyond a state vector, as messages to send in this order; the first is a step 2. */
+  /** What the document has beyond a state vector, as messages to send in this order. The last is the step 2: whoever has it
+   *  has everything, and says so to its reader. */
   answerTo(stateVector: Uint8Array): readonly Uint8Array[] {
     const known = this.#answers.get(stateVector);
     if (known !== undefined) return known;
@@ -210,24 +211,31 @@ export class RoomDocument {
   #answer(stateVector: Uint8Array): readonly Uint8Array[] {
     if (!sameBytes(stateVector, NO_STATE_VECTOR)) {
       if (this.#doc !== null || this.#base === null) return [syncStep2(encodeIntegrated(this.#document(), stateVector))];
-      return [syncStep2(Y.diffUpdate(this.#base.state, stateVector)), ...this.#sinceMessages()];
+      return this.#inOrder(Y.diffUpdate(this.#base.state, stateVector));
     }
-    const { message } = this.#recentBase();
-    return [message, ...this.#sinceMessages()];
+    const base = this.#recentBase();
+    return this.#since.length === 0 ? [base.message] : this.#inOrder(base.state);
+  }
+
+  /** What is of the base, then what came since, and the step 2 last. */
+  #inOrder(ofBase: Uint8Array): readonly Uint8Array[] {
+    const since = this.#sinceUpdates();
+    const last = since.pop();
+    return last === undefined ? [syncStep2(ofBase)] : [ofBase, ...since].map(syncUpdate).concat(syncStep2(last));
   }
 
   /** What somebody who has everything says in a step 2, when it is one message. */
   #nothingNew(): Uint8Array | null {
     const [message, ...more] = this.answerTo(this.stateVector);
-    return message === undefined || more.length > 0 ? null : updateOfStep2(message);
+    return message === undefined || more.length > 0 ? null : updateOf(message);
   }
 
   /** What came after the base. Merged once, and again with what follows. */
-  #sinceMessages(): readonly Uint8Array[] {
+  #sinceUpdates(): Uint8Array[] {
     const merged: Uint8Array[] = [];
     for (let from = 0; from < this.#since.length; from += MAX_MERGED) merged.push(mergeInOrder(this.#since.slice(from, from + MAX_MERGED)));
     this.#since = merged;
-    return merged.map(syncUpdate);
+    return [...merged];
   }
 
   /** A base that is not far behind. */
@@ -250,7 +258,7 @@ export class RoomDocument {
 
 function baseOf(encoded: Uint8Array, stateVector: Uint8Array): Base {
   const message = syncStep2(encoded);
-  return { message, state: updateOfStep2(message), stateVector };
+  return { message, state: updateOf(message), stateVector };
 }
 
 function mergeInOrder(updates: readonly Uint8Array[]): Uint8Array {

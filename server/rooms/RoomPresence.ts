@@ -1,5 +1,6 @@
 import type { ParticipantId } from '../../shared/domain/ids.ts';
 import { LIMITS } from '../../shared/protocol/limits.ts';
+import type { PresenceIdentity } from '../../shared/protocol/presence.ts';
 import { identityOf } from './Member.ts';
 import { MalformedMessage } from './readClientMessage.ts';
 import type { PresenceEntry } from './readClientMessage.ts';
@@ -10,8 +11,14 @@ import type { OutgoingPresence } from './writeServerMessage.ts';
 interface Announced {
   readonly owner: Session;
   readonly clock: number;
-  /** Stamped JSON, or null when its owner took it back. */
-  readonly state: string | null;
+  /** Stamped JSON in UTF-8, or null when its owner took it back. */
+  readonly state: Uint8Array | null;
+}
+
+/** Who a session is, and the same as JSON. */
+interface Stamp {
+  readonly identity: PresenceIdentity;
+  readonly json: string;
 }
 
 /** A client id that was here. */
@@ -35,8 +42,8 @@ export class RoomPresence {
   readonly #departed = new Map<number, Departed>();
   readonly #changed = new Set<number>();
   readonly #left = new Set<number>();
-  /** Sessions whose first announcement was read: later ones may repeat what others said. */
-  readonly #introduced = new WeakSet<Session>();
+  /** Sessions whose first announcement was read, since later ones may repeat what others said; and who they are. */
+  readonly #introduced = new WeakMap<Session, Stamp>();
 
   constructor(maxClientIds: number) {
     this.#maxClientIds = maxClientIds;
@@ -47,14 +54,15 @@ export class RoomPresence {
    *  @throws MalformedMessage when a state of its own is not a JSON object, or too large. */
   announce(session: Session, entries: readonly PresenceEntry[]): readonly OutgoingPresence[] {
     const first = !this.#introduced.has(session);
-    this.#introduced.add(session);
+    const stamp = this.#introduced.get(session) ?? stampOf(session);
+    this.#introduced.set(session, stamp);
     const replies: OutgoingPresence[] = [];
     for (const entry of entries) {
       const known = this.#announced.get(entry.client);
       if (known?.owner === session) {
-        this.#update(session, known, entry);
+        this.#update(session, known, entry, stamp);
       } else if (this.#mayClaim(session, known, entry, first)) {
-        const state = readState(session, entry.state);
+        const state = readState(entry.state, stamp);
         // Taking back what one never had is no claim.
         if (state === null) continue;
         const gone = this.#departed.get(entry.client);
@@ -107,10 +115,10 @@ export class RoomPresence {
     return changes;
   }
 
-  #update(session: Session, known: Announced, { client, clock, state: sent }: PresenceEntry): void {
+  #update(session: Session, known: Announced, { client, clock, state: sent }: PresenceEntry, stamp: Stamp): void {
     // y-protocols: a later clock wins, and at the same clock a removal does.
     if (clock < known.clock) return;
-    const state = readState(session, sent);
+    const state = readState(sent, stamp);
     if (clock === known.clock && (state !== null || known.state === null)) return;
     this.#set(client, { owner: session, clock, state });
   }
@@ -142,18 +150,36 @@ export class RoomPresence {
 
 /** The state as others may see it: what the client says, and who the server knows it to be.
  *  @returns null when the client takes its presence back. */
-function readState(session: Session, bytes: Uint8Array): string | null {
+function readState(bytes: Uint8Array, stamp: Stamp): Uint8Array | null {
   if (bytes.length > LIMITS.maxPresenceBytes) {
     throw new MalformedMessage(`A presence of ${bytes.length} bytes is too large`);
   }
-  let state: unknown;
+  const { text, state } = parse(bytes);
+  if (state === null) return null;
+  if (typeof state !== 'object' || Array.isArray(state)) throw new MalformedMessage('A presence is not an object');
+  return Buffer.from(stamped(text, state, stamp));
+}
+
+function stampOf({ member }: Session): Stamp {
+  const identity = identityOf(member);
+  return { identity, json: JSON.stringify(identity) };
+}
+
+function parse(bytes: Uint8Array): { readonly text: string; readonly state: unknown } {
   try {
-    state = JSON.parse(decoder.decode(bytes));
+    const text = decoder.decode(bytes);
+    return { text, state: JSON.parse(text) as unknown };
   } catch (error) {
     throw new MalformedMessage('A presence is not JSON', { cause: error });
   }
-  if (state === null) return null;
-  if (typeof state !== 'object' || Array.isArray(state)) throw new MalformedMessage('A presence is not an object');
+}
+
+/** Mostly a client does not say who it is, and its own words can stay as they are. */
+function stamped(text: string, state: object, { identity, json }: Stamp): string {
+  if (!Object.hasOwn(state, 'user')) {
+    const own = text.slice(0, text.lastIndexOf('}'));
+    return `${own}${Object.keys(state).length === 0 ? '' : ','}"user":${json}}`;
+  }
   // Spreading defines own fields: one that is called `__proto__` stays a field.
-  return JSON.stringify({ ...state, user: identityOf(session.member) });
+  return JSON.stringify({ ...state, user: identity });
 }

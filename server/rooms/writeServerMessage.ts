@@ -14,7 +14,7 @@ export function syncStep2(update: Uint8Array): Uint8Array {
 }
 
 /** The update in an answer that `syncStep2` made, as a view. */
-export function updateOfStep2(message: Uint8Array): Uint8Array {
+export function updateOf(message: Uint8Array): Uint8Array {
   const decoder = decoding.createDecoder(message);
   decoding.readVarUint(decoder);
   decoding.readVarUint(decoder);
@@ -26,12 +26,14 @@ export function syncUpdate(update: Uint8Array): Uint8Array {
   return sync(messageYjsUpdate, update);
 }
 
+const GONE = Buffer.from('null');
+
 /** One client's presence to be sent; a null state says that it is gone. */
 export interface OutgoingPresence {
   readonly client: number;
   readonly clock: number;
-  /** JSON. */
-  readonly state: string | null;
+  /** JSON in UTF-8. */
+  readonly state: Uint8Array | null;
 }
 
 /** Presence of some clients, or of none. */
@@ -45,7 +47,7 @@ export function presence(entries: readonly OutgoingPresence[]): Uint8Array {
         for (const { client, clock, state } of entries) {
           encoding.writeVarUint(inner, client);
           encoding.writeVarUint(inner, clock);
-          encoding.writeVarString(inner, state ?? 'null');
+          encoding.writeVarUint8Array(inner, state ?? GONE);
         }
       }),
     );

@@ -9,6 +9,7 @@ import { Allowance } from '../../../server/auth/Allowance.ts';
 import { Secrets } from '../../../server/auth/Secrets.ts';
 import { problemDocument, templateSummary } from '../../../server/http/answers.ts';
 import { createApp } from '../../../server/http/createApp.ts';
+import { exportBlueprint } from '../../../server/export/exportBlueprint.ts';
 import { Metrics } from '../../../server/http/operations/Metrics.ts';
 import { routes } from '../../../server/http/routes.ts';
 import { RoomRegistry } from '../../../server/rooms/RoomRegistry.ts';
@@ -136,6 +137,7 @@ function expressRoutes(): string[] {
       store,
       rooms: new RoomRegistry({ store, clock }),
       templates: shippedTemplates(),
+      exporter: exportBlueprint,
       secrets: new Secrets(Buffer.alloc(32)),
       clock,
       logger: pino({ level: 'silent' }),
