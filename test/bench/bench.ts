@@ -30,7 +30,7 @@ const REPORT = fileURLToPath(new URL('REPORT.md', import.meta.url));
 const README = fileURLToPath(new URL('../../README.md', import.meta.url));
 
 /** Measure what is named, or everything that is not long; print it and write it into REPORT.md.
- *  What was not measured keeps its last figures there; so do both files in quick mode or when only a part was measured.
+ *  What was not measured keeps its last figures there; all keep theirs in quick mode, and when servers were left out.
  *  @returns the exit code. */
 export async function bench(args: readonly string[]): Promise<number> {
   const options = readOptions(args);
@@ -39,7 +39,7 @@ export async function bench(args: readonly string[]): Promise<number> {
     console.error(`There is no benchmark "${unknown.join('", "')}". There are: ${Object.keys(BENCHMARKS).join(', ')}.`);
     return 2;
   }
-  const whole = !options.quick && options.rows.length === 0 && options.only.length === 0;
+  const whole = !options.quick && options.only.length === 0;
   for (const [name, { measure, long }] of Object.entries(BENCHMARKS)) {
     if (options.names.length > 0 ? !options.names.includes(name) : long === true) continue;
     const load = (loadavg()[0] ?? 0).toFixed(1);

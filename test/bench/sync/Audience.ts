@@ -106,7 +106,7 @@ export class Audience {
   }
 
   /** Wait until everybody has every letter. @throws Error when it takes longer than `limitMs`. */
-  async everythingSeen(limitMs = 30_000): Promise<void> {
+  async everythingSeen(limitMs = 60_000): Promise<void> {
     const writers = this.people.filter(({ doc, id }) => doc.getText(`text of ${id}`).length > 0).map(({ doc, id }) => [id, doc.getText(`text of ${id}`).length] as const);
     const has = ({ id: self, seen }: Attendant): boolean => writers.every(([id, clock]) => id === self || (seen.get(id) ?? 0) >= clock);
     await waitFor('everybody has every letter', () => this.people.every(has), limitMs);

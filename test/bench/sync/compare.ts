@@ -8,6 +8,8 @@ export type Round = ReadonlyMap<ContenderName, Readonly<Record<string, number>> 
 export interface Played {
   readonly row: Row;
   readonly rounds: readonly Round[];
+  /** When, and how busy the machine was, in words. */
+  readonly measured: string;
 }
 
 /** The middle one; of an even number, the mean of the two in the middle. @throws RangeError when there are none. */
@@ -44,7 +46,7 @@ export function shortTable(played: readonly Played[]): string {
 
 /** What each row plays, as a Markdown list. */
 export function scenes(played: readonly Played[], scale: Scale): string {
-  return played.map(({ row, rounds }) => `- **${row.name}**: ${row.scene(scale)}. ${rounds.length === 1 ? 'One round' : `${rounds.length} rounds`}.`).join('\n');
+  return played.map(({ row, rounds, measured }) => `- **${row.name}**: ${row.scene(scale)}. ${rounds.length === 1 ? 'One round' : `${rounds.length} rounds`}, ${measured}.`).join('\n');
 }
 
 /** Sentences about what could not be measured. */

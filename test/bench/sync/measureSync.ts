@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Options } from '../options.ts';
 import { comparisonTable, scenes, shortTable, troubles, type Played, type Round } from './compare.ts';
 import { startContender, TITLES, type Contender, type ContenderName } from './contenders.ts';
 import { crash } from './crash.ts';
+import { withEarlier } from './earlier.ts';
 import { cursors, fanOut, townHall } from './meetings.ts';
 import { manyRooms, stalledReader } from './memory.ts';
 import { coldOpening, forgetKept, reload } from './opening.ts';
@@ -30,10 +31,12 @@ export async function measureSync(options: Options): Promise<{ report: string; r
   if (unknown.length > 0) throw new RangeError(`There is no row "${unknown.join('", "')}". There are: ${ROWS.map(({ name }) => name).join(', ')}.`);
   const end = performance.now() + bounds.wholeMs;
   const rows = ROWS.filter(({ name }) => options.rows.length === 0 || options.rows.includes(name));
+  const loads: number[] = [];
   const rounds = new Map<Row, Round[]>(rows.map((row) => [row, []]));
   try {
     // All rows once, then again: what else the machine does meanwhile falls on all of them.
-    for (let round = 0; round < (options.rounds ?? bounds.rounds); round += 1) {
+    for (let round = 0; round < (options.rounds ?? bounds.rounds) && performance.now() < end; round += 1) {
+      loads.push(loadavg()[0] ?? 0);
       for (const row of rows) {
         if (performance.now() < end) rounds.get(row)?.push(await playRound(row, scale, round, bounds.roundMs, options.only));
       }
@@ -42,7 +45,9 @@ export async function measureSync(options: Options): Promise<{ report: string; r
     forgetKept();
     rmSync(scale.folder, { recursive: true, force: true });
   }
-  const played: Played[] = [...rounds].filter(([, of]) => of.length > 0).map(([row, of]) => ({ row, rounds: of }));
+  const measured = `${new Date().toISOString().slice(0, 10)}, load of the machine ${loads.map((load) => load.toFixed(1)).join(', ')}`;
+  const now: Played[] = [...rounds].filter(([, of]) => of.length > 0).map(([row, of]) => ({ row, rounds: of, measured }));
+  const played = options.quick || options.only.length > 0 ? now : withEarlier(now, ROWS);
   const about = `Medians of all rounds; in brackets, the median of the ratios to the relay of the same round. Each server is a process of its own, one at a time, all clients in one other; ours checks tokens and limits, and stores before it shows.${options.quick ? ' Quick mode: rough.' : ''}`;
   return { report: `${about}\n\n${comparisonTable(played)}\n\n${scenes(played, scale)}${troubles(played)}`, readme: shortTable(played) };
 }

@@ -59,7 +59,13 @@ async function writeBoard(room: Room, { updates }: BigBoard): Promise<void> {
   };
   reader.send(step1(NOTHING));
   for (let from = 0; from < updates.length; from += EDITS_OF_ONE) {
-    const writer = await LeanClient.open(await room.seat());
+    let welcome = false;
+    const writer = await LeanClient.open(await room.seat(), (message) => {
+      welcome ||= message[1] === 1;
+    });
+    writer.send(step1(NOTHING));
+    // Hocuspocus ends those who say much before it has let them in.
+    await waitFor('the writer has the board', () => welcome);
     const part = updates.slice(from, from + EDITS_OF_ONE);
     for (const each of part.slice(0, -300)) writer.send(update(each));
     await waitFor('the burst is taken', () => writer.unsentBytes === 0);
