@@ -5,7 +5,7 @@ import type { Role } from '../../../shared/domain/Role.ts';
 import type { CreatedBlueprint } from '../../../shared/protocol/api.ts';
 import { joinByLink, makeBlueprint } from '../../helpers/outside.ts';
 import { RawClient } from '../../helpers/RawClient.ts';
-import { startTestServer, type TestServer } from '../../helpers/startServer.ts';
+import { startTestServer, type TestServer, type TestServerWishes } from '../../helpers/startServer.ts';
 import { StockClient } from '../../helpers/StockClient.ts';
 import { until } from '../../helpers/until.ts';
 
@@ -29,8 +29,8 @@ export class HostileWorld {
     this.#pair = pair;
   }
 
-  static async start(): Promise<HostileWorld> {
-    const server = await startTestServer();
+  static async start(wishes: TestServerWishes = {}): Promise<HostileWorld> {
+    const server = await startTestServer(wishes);
     const blueprint = await makeBlueprint(server.url, { template: 'community-integration' });
     const honest = async (name: string): Promise<StockClient> => {
       const { token } = await joinByLink(server.url, blueprint.links.editor, { name, agency: 'Council' });
