@@ -11,7 +11,7 @@ export default defineConfig({
     exclude: ['test/e2e/**', 'test/.output/**', 'node_modules/**'],
     // A small machine runs the server under test beside its clients; two workers keep both alive.
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     teardownTimeout: 10_000,
     cache: false,
