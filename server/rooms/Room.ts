@@ -90,7 +90,9 @@ export class Room implements CommitTarget {
 
   /** How full the document is, in percent of what it may hold; 100 at most. */
   get percentFull(): number {
-    return Math.min(100, Math.floor((100 * this.#stored.bytes) / this.#context.limits.maxDocumentBytes));
+    const { maxDocumentBytes } = this.#context.limits;
+    const bytes = this.#stored.bytesNear((maxDocumentBytes * NEARLY_FULL_PERCENT) / 100);
+    return Math.min(100, Math.floor((100 * bytes) / maxDocumentBytes));
   }
 
   get isNearlyFull(): boolean {

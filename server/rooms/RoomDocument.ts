@@ -34,6 +34,9 @@ const MAX_MERGED = 200;
 /** What may be added to the base before it is made anew, at least. */
 const MIN_REBASE_BYTES = 64 * 1024;
 
+/** A document is measured again when so large a part of it is new. */
+const REMEASURED_PART = 16;
+
 const NO_STATE_VECTOR = Uint8Array.of(0);
 
 /** What is stored of a document, and nothing else (R11). Mostly it is bytes: those of a checkpoint, and what came since.
@@ -69,6 +72,12 @@ export class RoomDocument {
   /** About how many bytes the document has. */
   get bytes(): number {
     return (this.#base?.state.length ?? 0) + this.#sinceBytes;
+  }
+
+  /** The same, looked at more closely when it seems to reach `enough`: what was overwritten since does not count then. */
+  bytesNear(enough: number): number {
+    if (this.bytes >= enough && this.#sinceBytes * REMEASURED_PART >= this.bytes) this.#currentBase();
+    return this.bytes;
   }
 
   /** What was gained since the base was made. */
