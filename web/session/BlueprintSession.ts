@@ -7,7 +7,6 @@ import { elementFragment, noteFragment, type ElementProse } from '../../shared/c
 import { schemaState } from '../../shared/crdt/readBlueprint.ts';
 import type { BlueprintId, ElementId, NoteId } from '../../shared/domain/ids.ts';
 import type { Participant } from '../../shared/domain/Participant.ts';
-import { CLOSE } from '../../shared/protocol/closeCodes.ts';
 import { rightOn } from '../../shared/protocol/documents.ts';
 import { MESSAGE } from '../../shared/protocol/messages.ts';
 import { BlueprintModel } from '../model/BlueprintModel.ts';
@@ -40,12 +39,15 @@ export class BlueprintSession {
   readonly canEdit: boolean;
   readonly state: Watchable<SessionState>;
   readonly saveStatus: Watchable<SaveStatus>;
+  /** How full the document is, in percent, once the server warns; 0 before. */
+  readonly fullness: Watchable<number>;
   readonly presence: Presence;
 
   readonly #doc = new Y.Doc();
   readonly #provider: WebsocketProvider;
   readonly #state = new Signal<SessionState>({ kind: 'loading' });
   readonly #tracker = new SaveTracker();
+  readonly #fullness = new Signal(0);
   readonly #deviceOrigin = { device: true };
   #device: DeviceStore | null = null;
   #barrierDue = false;
@@ -60,6 +62,7 @@ export class BlueprintSession {
     this.canEdit = rightOn('board', participant.role) === 'write';
     this.state = this.#state;
     this.saveStatus = this.#tracker.status;
+    this.fullness = this.#fullness;
     this.#provider = new WebsocketProvider(syncUrl, blueprint, this.#doc, {
       connect: false,
       disableBc: true,
@@ -136,6 +139,7 @@ export class BlueprintSession {
       if (this.#tracker.status.get() === 'saved') this.#clearOverdue();
     };
     messageHandlers[MESSAGE.storeFailing] = (_encoder, decoder) => this.#tracker.serverFailing(decoding.readVarUint(decoder) === 1);
+    messageHandlers[MESSAGE.documentNearlyFull] = (_encoder, decoder) => this.#fullness.set(decoding.readVarUint(decoder));
     this.#provider.on('status', ({ status }) => {
       if (status === 'disconnected') {
         this.#answeredServer = false;
@@ -230,6 +234,3 @@ export class BlueprintSession {
     if (this.#tracker.onlyHere) event.preventDefault();
   };
 }
-
-/** Close codes after which a person should join again rather than wait. */
-export const JOIN_AGAIN: readonly number[] = [CLOSE.unauthorised, CLOSE.notFound];

@@ -1,10 +1,11 @@
 import { Link } from 'wouter';
 import type { BlueprintId } from '../../shared/domain/ids.ts';
 import type { SessionAnswer } from '../../shared/protocol/api.ts';
+import { CLOSE } from '../../shared/protocol/closeCodes.ts';
 import { ApiError, explain } from '../api/ApiError.ts';
 import { useWatched } from '../hooks/useWorkplace.ts';
 import { OutsidePage } from '../join/OutsidePage.tsx';
-import { t } from '../messages/t.ts';
+import { t, type MessageKey } from '../messages/t.ts';
 import type { BlueprintSession } from '../session/BlueprintSession.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { Loading } from '../ui/Loading.tsx';
@@ -30,7 +31,7 @@ function OpenedSession({ session, answer }: { readonly session: BlueprintSession
   switch (state.kind) {
     case 'loading': return <Loading label={t('session.loading')} />;
     case 'ready': return <OpenWorkspace session={session} answer={answer} model={state.model} history={state.history} />;
-    case 'ended': return <Closed title={t('session.ended')}><p>{t('session.ended.why')}</p></Closed>;
+    case 'ended': return <Ended code={state.code} />;
     case 'outdated': return (
       <Closed title={t('session.outdated')}>
         <p>{t('session.outdated.why')}</p>
@@ -39,6 +40,23 @@ function OpenedSession({ session, answer }: { readonly session: BlueprintSession
     );
   }
 }
+
+/** The server will not have this window back: why, and what to do. */
+function Ended({ code }: { readonly code: number }) {
+  const { title, why } = endings[code] ?? endings[CLOSE.unauthorised];
+  return <Closed title={t(title)}><p>{t(why)}</p></Closed>;
+}
+
+const ENDED = { title: 'session.ended', why: 'session.ended.why' } as const;
+const REFUSED = { title: 'session.refused', why: 'session.refused.why' } as const;
+const endings: Readonly<Record<number, { readonly title: MessageKey; readonly why: MessageKey }>> & Readonly<Record<typeof CLOSE.unauthorised, typeof ENDED>> = {
+  [CLOSE.unauthorised]: ENDED,
+  [CLOSE.notFound]: ENDED,
+  [CLOSE.forbidden]: REFUSED,
+  [CLOSE.malformed]: REFUSED,
+  [CLOSE.tooLarge]: { title: 'session.too-large', why: 'session.too-large.why' },
+  [CLOSE.documentFull]: { title: 'session.full', why: 'session.full.why' },
+};
 
 function NotIn({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
   const outside = error instanceof ApiError && (error.reason === 'unauthorised' || error.reason === 'forbidden' || error.status === 404);
