@@ -67,12 +67,17 @@ function blockMarkdown(block: Block, level: number): string {
   }
 }
 
+/** At the start of an item that begins with an empty line: signs in a row would be read as a rule, and a sign alone under
+ *  words as a heading's underline. */
+const NOTHING = '<!-- -->';
+
 function listMarkdown(items: readonly (readonly Block[])[], marker: (index: number) => string, level: number): string {
   const tight = items.every((item) => item.every((block, index) => (index === 0 ? block.kind === 'paragraph' : block.kind === 'list')));
   const written = items.map((item, index) => {
     const sign = marker(index);
     const text = tight ? item.map((block) => blockMarkdown(block, level)).filter((each) => each !== '').join('\n') : blocksMarkdown(item, level);
-    return indented(text, sign, ' '.repeat(sign.length)).trimEnd();
+    const begun = item[0] === undefined || blockMarkdown(item[0], level) === '' ? [NOTHING, text].filter((each) => each !== '').join(tight ? '\n' : '\n\n') : text;
+    return indented(begun, sign, ' '.repeat(sign.length)).trimEnd();
   });
   return written.join(tight ? '\n' : '\n\n');
 }

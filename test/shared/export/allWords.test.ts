@@ -108,6 +108,14 @@ const LETTERS: Readonly<Record<string, (blueprint: Blueprint) => Promise<Map<str
 
 const EMPTY: RichText = richTextOf('');
 
+const list = (...items: RichTextNode[][]): RichTextNode => ({ type: 'bulletList', content: items.map((content) => ({ type: 'listItem', content })) });
+const emptyLine: RichTextNode = { type: 'paragraph' };
+/** Found by seed 511877482: its list signs, one after another on a line, were read as a rule. */
+const NESTED_EMPTY_ITEMS: RichText = {
+  type: 'doc',
+  content: [list([emptyLine, list([emptyLine, list([emptyLine], [{ type: 'paragraph', content: [{ type: 'text', text: '*aaaaaa', marks: [{ type: 'underline' }] }] }])], [emptyLine])], [emptyLine])],
+};
+
 describe.each(Object.keys(LETTERS))('a blueprint exported as %s', (id) => {
   it('holds every letter that people wrote into a body, under the very marks it was given', async () => {
     const letters = LETTERS[id] ?? (() => Promise.reject(new RangeError(id)));
@@ -117,7 +125,7 @@ describe.each(Object.keys(LETTERS))('a blueprint exported as %s', (id) => {
         const found = await letters(blueprintWith({ title: richTextOf('T'), summary: EMPTY, reason: EMPTY, body: text, note: EMPTY }));
         for (const [key, count] of lettersWritten(text)) expect(`${key}: ${(found.get(key) ?? 0) - (nothing.get(key) ?? 0)}`).toBe(`${key}: ${count}`);
       }),
-      { numRuns: id === 'docx' ? 25 : 100 },
+      { numRuns: id === 'docx' ? 25 : 100, examples: [[NESTED_EMPTY_ITEMS]] },
     );
   });
 
