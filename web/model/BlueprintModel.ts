@@ -7,7 +7,7 @@ import { addElement, moveElement, removeElement, restoreElement, setOwner, setRe
 import { addLink, removeLink } from '../../shared/crdt/commands/links.ts';
 import { addNote, moveNote, removeNote, restoreNote, setNoteColour, type CanvasPoint } from '../../shared/crdt/commands/notes.ts';
 import { observeBlueprint, type BlueprintChange } from '../../shared/crdt/observeBlueprint.ts';
-import { readAgencies, readBlueprint, readElement, readHeading, readLayers, readLinks, readNote, readNotes, readPlacements } from '../../shared/crdt/readBlueprint.ts';
+import { readAgencies, readElement, readHeading, readLayers, readLinks, readNote, readNotes, readPlacements } from '../../shared/crdt/readBlueprint.ts';
 import { newElementId, newNoteId } from './newIds.ts';
 import { Signal, type Watchable } from './Signal.ts';
 
@@ -99,11 +99,6 @@ export class BlueprintModel {
   templateElement(id: ElementId): TemplateElement | undefined {
     const origin = this.element(id).get()?.origin;
     return origin === undefined || origin === null ? undefined : this.#templateElements.get(origin);
-  }
-
-  /** The whole blueprint as it is now. */
-  read(): Blueprint {
-    return readBlueprint(this.#doc).blueprint;
   }
 
   // Commands. Each is one step of undo and returns at once; the session says when it is saved.

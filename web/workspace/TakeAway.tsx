@@ -5,14 +5,14 @@ import { Button } from '../ui/Button.tsx';
 import { Menu, MenuItem } from '../ui/Menu.tsx';
 
 /** The formats, in the order most people want them. */
-const FORMATS = ['docx', 'html', 'md', 'json'] as const;
+export const FORMATS = ['docx', 'html', 'md', 'json'] as const;
 
 /** The blueprint as a document to take away. It holds all that is on the server at that moment. */
 export function TakeAway({ blueprint }: { readonly blueprint: BlueprintId }) {
   return (
     <Menu label={t('session.export')} placement="bottom-end" button={<Button icon={<Download aria-hidden="true" />}>{t('session.export')}</Button>}>
       {FORMATS.map((format) => (
-        <MenuItem key={format} onSelect={() => download(`/api/blueprints/${encodeURIComponent(blueprint)}/exports/${format}`)}>
+        <MenuItem key={format} onSelect={() => download(blueprint, format)}>
           {t(`session.export.${format}`)}
         </MenuItem>
       ))}
@@ -20,9 +20,10 @@ export function TakeAway({ blueprint }: { readonly blueprint: BlueprintId }) {
   );
 }
 
-function download(address: string): void {
+/** Have the browser save a blueprint as a file of a format. */
+export function download(blueprint: BlueprintId, format: (typeof FORMATS)[number]): void {
   const link = document.createElement('a');
-  link.href = address;
+  link.href = `/api/blueprints/${encodeURIComponent(blueprint)}/exports/${format}`;
   link.download = '';
   link.click();
 }

@@ -18,7 +18,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx';
 import { PeopleHere } from './PeopleHere.tsx';
 import { SaveMark } from './SaveMark.tsx';
-import { TakeAway } from './TakeAway.tsx';
+import { download, FORMATS, TakeAway } from './TakeAway.tsx';
 import css from './TopBar.module.css';
 import { ViewTabs } from './ViewTabs.tsx';
 
@@ -71,8 +71,8 @@ function MoreMenu({ answer }: { readonly answer: SessionAnswer }) {
       <AppearanceMenu button={<IconButton kind="quiet" label={t('shell.appearance')} icon={<SunMoon aria-hidden="true" />} />} />
       <Menu label={t('session.more')} placement="bottom-end" button={<IconButton kind="quiet" label={t('session.more')} icon={<Ellipsis aria-hidden="true" />} />}>
         <MenuItem onSelect={() => runCommand('share', workplace)}>{t('commands.share')}</MenuItem>
-        {(['docx', 'html', 'md', 'json'] as const).map((format) => (
-          <MenuItem key={format} onSelect={() => location.assign(`/api/blueprints/${encodeURIComponent(answer.blueprint.id)}/exports/${format}`)}>
+        {FORMATS.map((format) => (
+          <MenuItem key={format} onSelect={() => download(answer.blueprint.id, format)}>
             {t('session.export.as', { format: t(`session.export.${format}`) })}
           </MenuItem>
         ))}
