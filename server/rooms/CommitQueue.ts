@@ -155,7 +155,7 @@ export class CommitQueue {
       this.#logger.info({ waiting: this.#waiting.length }, 'updates are stored again');
       this.#onFailing(false);
     }
-    this.#windowMs = this.#windowAfter(this.#tell(batch, seqs) + batch.length);
+    this.#windowMs = this.#windowAfter(this.#tell(batch, seqs), batch.length);
     if (this.#waitingBytes <= this.#limits.maxQueuedBytes / 2) this.#resumeWriters();
     if (this.#waiting.length > 0) {
       this.#schedule();
@@ -183,10 +183,10 @@ export class CommitQueue {
     if (this.#failures === 1) this.#onFailing(true);
   }
 
-  /** Waiting spares a message to each person for each update that comes meanwhile, and a write to disk. */
-  #windowAfter(size: number): number {
+  /** Waiting spares a message to each person, and a write to disk: what an update itself costs is not less for it. */
+  #windowAfter(people: number, updates: number): number {
     const { busyTick, minWindowMs, maxWindowMs } = this.#limits;
-    return size < busyTick ? 0 : Math.min(maxWindowMs, Math.max(minWindowMs, size / 20));
+    return people + updates < busyTick ? 0 : Math.min(maxWindowMs, Math.max(minWindowMs, people / 20));
   }
 
   /** Each room hears once of all of its updates in a batch. What goes wrong in one room is that room's.

@@ -65,6 +65,13 @@ export class LeanClient {
     this.#write(this.#seat.prefix === null ? message : Buffer.concat([this.#seat.prefix, message]));
   }
 
+  /** Hand the network in one piece what `send` is given meanwhile: so many calls of the system less for this process. */
+  together(say: () => void): void {
+    this.#socket.cork();
+    say();
+    this.#socket.uncork();
+  }
+
   /** Bytes that the network has not taken yet. */
   get unsentBytes(): number {
     return this.#socket.writableLength;

@@ -6,10 +6,13 @@ import { payloadOf, waitFor } from './Audience.ts';
 import { bigBoard, cardsIn, type BigBoard } from './bigBoard.ts';
 import { NOTHING, type Contender, type Room, type Seat } from './contenders.ts';
 import { LeanClient } from './LeanClient.ts';
+import { median } from './compare.ts';
 import type { Row, Scale } from './Row.ts';
 
 const EDITS_OF_ONE = 2_000;
 const RELOADING = 200;
+/** How often they do so: one storm takes a tenth of a second, and whatever else the machine does in it is all that is seen. */
+const STORMS = 3;
 
 let prepared: { readonly quick: boolean; readonly board: BigBoard; readonly file: string } | null = null;
 
@@ -130,7 +133,7 @@ export function forgetKept(): void {
 /** Everybody reloads the page. */
 export const reload: Row = {
   name: 'reload',
-  scene: ({ quick }) => `200 people open the same board of ${quick ? 500 : '2,000'} cards at once; until the last byte is with the last of them. The relay answers all of them from its buffer`,
+  scene: ({ quick }) => `200 people open the same board of ${quick ? 500 : '2,000'} cards at once; until the last byte is with the last of them, median of ${STORMS} times. The relay answers all of them from its buffer`,
   metrics: [
     { key: 'cold', what: 'all 200 have it, with nothing in hand', unit: 'ms', budget: { ratioTo: 'relay', atMost: 1.5 } },
     { key: 'warm', what: 'all 200 have it, with the document in hand', unit: 'ms', budget: { ratioTo: 'relay', atMost: 1 } },
@@ -146,9 +149,14 @@ export const reload: Row = {
     await openAsNewcomer(await room.seat(), board.cards);
     await openInto(whole, await room.seat(), board.cards);
     const seats = await Promise.all(Array.from({ length: RELOADING }, () => room.seat()));
-    const cold = await allOpen(seats, NOTHING, board.cards);
+    const storms = async (stateVector: Uint8Array, cards: number): Promise<number> => {
+      const times: number[] = [];
+      for (let storm = 0; storm < STORMS; storm += 1) times.push(await allOpen(seats, stateVector, cards));
+      return median(times);
+    };
+    const cold = await storms(NOTHING, board.cards);
     // The relay has one answer for all.
-    const warm = await allOpen(seats, Y.encodeStateVector(whole), server.name === 'relay' ? board.cards : 0);
+    const warm = await storms(Y.encodeStateVector(whole), server.name === 'relay' ? board.cards : 0);
     first.drop();
     return { cold, warm };
   },
