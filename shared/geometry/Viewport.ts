@@ -1,4 +1,4 @@
-import { rightOf, bottomOf, type Point, type Rect } from './Rect.ts';
+import { bottomOf, centreOf, rightOf, type Point, type Rect } from './Rect.ts';
 
 /** What of the canvas is shown: a point (x, y) of the canvas is drawn at `x * zoom + left`, `y * zoom + top` pixels from
  *  the top left corner of the stage. */
@@ -55,6 +55,17 @@ export function fitRect(rect: Rect, stage: Stage, padding = 16): Viewport {
   const height = Math.max(1, stage.height - 2 * padding);
   const zoom = limitZoom(Math.min(1, width / rect.width, height / rect.height));
   return { zoom, left: stage.inset - rect.x * zoom, top: padding - rect.y * zoom };
+}
+
+/** The view in which the whole of `rect` is in the middle of the stage, no larger than `most`. */
+export function viewOn(rect: Rect, stage: Stage, most = MAX_ZOOM): Viewport {
+  const zoom = limitZoom(Math.min(most, (stage.width - stage.inset) / Math.max(1, rect.width), stage.height / Math.max(1, rect.height)));
+  return centreOn({ zoom, left: 0, top: 0 }, centreOf(rect), stage);
+}
+
+/** The view with `point` of the canvas in the middle of the stage. */
+export function centreOn({ zoom }: Viewport, point: Point, stage: Stage): Viewport {
+  return { zoom, left: (stage.width + stage.inset) / 2 - point.x * zoom, top: stage.height / 2 - point.y * zoom };
 }
 
 /** The first view of a map: as wide as the stage, but with words large enough to be read, from its top left corner. */

@@ -5,6 +5,7 @@ import type { BoardMap } from './BoardMap.ts';
 import type { BoardState } from './BoardState.ts';
 import type { Camera } from './Camera.ts';
 import { isOverview } from './detail.ts';
+import type { ViewHistory } from './ViewHistory.ts';
 
 /** What the parts of one board share. */
 export interface BoardParts {
@@ -12,6 +13,8 @@ export interface BoardParts {
   readonly camera: Camera;
   readonly map: BoardMap;
   readonly state: BoardState;
+  /** Where I was, to go back to. */
+  readonly views: ViewHistory;
 }
 
 /** The board, for its parts. */

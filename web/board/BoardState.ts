@@ -30,6 +30,8 @@ export class BoardState {
   readonly drag = new Signal<Drag | null>(null);
   /** The item that Tab goes to. */
   readonly current = new Signal<BoardItem | null>(null);
+  /** Whether the small map of everything is shown. */
+  readonly minimap = new Signal(false);
   /** Whether the space bar is held to move the view. */
   readonly spaceHeld = new Signal(false);
   /** Whether a pointer is down on the stage: then nothing moves the view under it. */

@@ -1,6 +1,6 @@
 import { contains, inflate, type Point, type Rect } from '../../shared/geometry/Rect.ts';
 import {
-  fitRect, firstView, keepInReach, reveal, settle, toCanvas, toStage, visibleRect, zoomAbout, type Stage, type Viewport,
+  centreOn, fitRect, firstView, keepInReach, reveal, settle, toCanvas, toStage, viewOn, visibleRect, zoomAbout, type Stage, type Viewport,
 } from '../../shared/geometry/Viewport.ts';
 import { Signal, type Watchable } from '../model/Signal.ts';
 import { detailAt, type Detail } from './detail.ts';
@@ -30,10 +30,12 @@ export class Camera {
   readonly #region = new Signal<Rect>({ x: 0, y: 0, width: 0, height: 0 });
   readonly #moving = new Signal(false);
   readonly #painters = new Set<(viewport: Viewport) => void>();
+  readonly #ownMoves = new Set<() => void>();
   #viewport: Viewport = { zoom: 1, left: 0, top: 0 };
   #stage: Stage = { width: 0, height: 0, inset: 0 };
   #map: Rect = { x: 0, y: 0, width: 1, height: 1 };
   #placed = false;
+  #led = false;
   #frame: number | null = null;
   #travel: number | null = null;
   #restTimer: ReturnType<typeof setTimeout> | null = null;
@@ -63,6 +65,17 @@ export class Camera {
     this.#painters.add(paint);
     paint(this.#viewport);
     return () => this.#painters.delete(paint);
+  }
+
+  /** Be called whenever I move the view, other than by following somebody. @returns how to stop. */
+  onOwnMove(listener: () => void): () => void {
+    this.#ownMoves.add(listener);
+    return () => this.#ownMoves.delete(listener);
+  }
+
+  /** Whether the view was last moved by somebody I follow. */
+  get led(): boolean {
+    return this.#led;
   }
 
   /** Tell how large the stage is. The first time, the view is placed at the top left of the map. */
@@ -99,12 +112,14 @@ export class Camera {
 
   /** Move the map under the screen, pixels. */
   pan(dx: number, dy: number): void {
+    this.#byMe();
     this.#stopTravel();
     this.#set({ ...this.#viewport, left: this.#viewport.left + dx, top: this.#viewport.top + dy });
   }
 
   /** Zoom by a factor; what is at `about` on the stage stays there. */
   zoomBy(factor: number, about: Point): void {
+    this.#byMe();
     this.#stopTravel();
     this.#set(zoomAbout(this.#viewport, this.#viewport.zoom * factor, about));
   }
@@ -116,17 +131,43 @@ export class Camera {
 
   /** Go to a zoom about the middle. */
   zoomTo(zoom: number): void {
+    this.#byMe();
     this.#travelTo(settle(zoomAbout(this.#viewport, zoom, this.#middle()), this.#map, this.#stage));
   }
 
   /** Show the whole of the map. */
   fit(): void {
+    this.#byMe();
     this.#travelTo(fitRect(this.#map, this.#stage));
   }
 
   /** Bring a part of the canvas into view, moving as little as possible. */
   reveal(rect: Rect): void {
-    if (this.#stage.width > 0) this.#travelTo(reveal(this.#viewport, rect, this.#stage));
+    if (this.#stage.width <= 0) return;
+    const goal = reveal(this.#viewport, rect, this.#stage);
+    if (goal.left === this.#viewport.left && goal.top === this.#viewport.top) return;
+    this.#byMe();
+    this.#travelTo(goal);
+  }
+
+  /** Show the whole of a part of the canvas in the middle, no larger than `most`. */
+  show(rect: Rect, most?: number): void {
+    this.#byMe();
+    this.#travelTo(viewOn(rect, this.#stage, most));
+  }
+
+  /** Show what somebody I follow sees. That is no move of mine. */
+  follow(rect: Rect): void {
+    if (this.#stage.width <= 0) return;
+    this.#travelTo(viewOn(rect, this.#stage));
+    this.#led = true;
+  }
+
+  /** Put a point of the canvas in the middle, at once, with the zoom as it is. */
+  centreOn(point: Point): void {
+    this.#byMe();
+    this.#stopTravel();
+    this.#set(centreOn(this.#viewport, point, this.#stage));
   }
 
   close(): void {
@@ -134,6 +175,11 @@ export class Camera {
     if (this.#frame !== null) cancelAnimationFrame(this.#frame);
     if (this.#restTimer !== null) clearTimeout(this.#restTimer);
     this.#frame = null;
+  }
+
+  #byMe(): void {
+    this.#led = false;
+    for (const listener of [...this.#ownMoves]) listener();
   }
 
   #middle(): Point {

@@ -1,4 +1,4 @@
-import { Maximize, Minus, Plus } from 'lucide-react';
+import { Map, Maximize, Minus, Plus } from 'lucide-react';
 import { runCommand } from '../commands/registry.ts';
 import { useHeading, useNotes, useStructure } from '../hooks/useBlueprint.ts';
 import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
@@ -7,6 +7,7 @@ import { useBoard } from './BoardContext.ts';
 import css from './Foot.module.css';
 import { KeyPopover } from './KeyPopover.tsx';
 import { LinksSelect } from './LinksSelect.tsx';
+import { MINIMAP_BUTTON } from './MinimapLater.tsx';
 import { StanceCounts } from './StanceCounts.tsx';
 
 /** The title block along the foot of the sheet: what is shown, how far the place has decided, links, key and zoom. */
@@ -38,7 +39,9 @@ function Showing() {
 
 function Zoom() {
   const workplace = useWorkplace();
-  const percent = useWatched(useBoard().camera.percent);
+  const { camera, state } = useBoard();
+  const percent = useWatched(camera.percent);
+  const minimap = useWatched(state.minimap);
   return (
     <>
       <div className={`${css.tight} ${css.zoom}`} role="group" aria-label={t('board.zoom')}>
@@ -48,6 +51,7 @@ function Zoom() {
       </div>
       <div className={css.tight}>
         <button type="button" className={css.button} onClick={() => runCommand('board.fit', workplace)}><Maximize aria-hidden="true" />{t('commands.board.fit')}</button>
+        <button type="button" id={MINIMAP_BUTTON} className={css.button} aria-label={t('commands.board.minimap')} aria-pressed={minimap} onClick={() => runCommand('board.minimap', workplace)}><Map aria-hidden="true" /><span className={css.word}>{t('commands.board.minimap')}</span></button>
       </div>
     </>
   );

@@ -3,6 +3,8 @@ import { Signal, type Watchable } from '../model/Signal.ts';
 import type { Pointer, Presence } from '../session/Presence.ts';
 import type { PresenceIdentity } from '../../shared/protocol/presence.ts';
 import type { Camera } from './Camera.ts';
+import { glideOn, hasArrived, placeOn, restAt, type Glide } from './glide.ts';
+import { namedPointers } from './namedPointers.ts';
 
 /** Somebody else's pointer that is on the board. */
 export interface Visitor {
@@ -10,29 +12,24 @@ export interface Visitor {
   readonly user: PresenceIdentity;
 }
 
-interface Track {
-  at: Point;
-  goal: Point;
-  movedAt: number;
-}
-
 /** After this long at rest a pointer fades, milliseconds. */
 export const REST_AFTER_MS = 10_000;
-/** The share of the way to its goal that a pointer goes in a sixtieth of a second. */
-const GLIDE = 0.28;
-const NEAR = 0.3;
+/** How often it is chosen anew who carries a name, and who has come to rest. */
+const CHOOSE_EVERY_MS = 1_000;
 
-/** The others' pointers, gliding between the places that arrive twenty times a second. Nodes are moved without React;
- *  `visitors` changes only when somebody comes or goes. */
+/** The others' pointers, gliding between the places that arrive. Nodes are moved without React; `visitors` changes only
+ *  when somebody comes or goes. */
 export class PointerTracks {
   readonly visitors: Watchable<readonly Visitor[]>;
   readonly #visitors = new Signal<readonly Visitor[]>([]);
   readonly #presence: Presence;
   readonly #camera: Camera;
-  readonly #tracks = new Map<number, Track>();
+  readonly #tracks = new Map<number, Glide>();
   readonly #nodes = new Map<number, HTMLElement>();
+  readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
+  #named: ReadonlySet<number> = new Set();
   #frame: number | null = null;
-  #restTimer: ReturnType<typeof setInterval> | null = null;
+  #chooseTimer: ReturnType<typeof setInterval> | null = null;
 
   constructor(presence: Presence, camera: Camera) {
     this.#presence = presence;
@@ -43,11 +40,11 @@ export class PointerTracks {
   /** Begin to follow. @returns how to stop. */
   follow(): () => void {
     const stops = [this.#presence.pointers.subscribe(this.#take), this.#camera.onPaint(() => this.#paint())];
-    this.#restTimer = setInterval(() => this.#paint(), 1_000);
+    this.#chooseTimer = setInterval(() => this.#choose(), CHOOSE_EVERY_MS);
     this.#take();
     return () => {
       for (const stop of stops) stop();
-      if (this.#restTimer !== null) clearInterval(this.#restTimer);
+      if (this.#chooseTimer !== null) clearInterval(this.#chooseTimer);
       if (this.#frame !== null) cancelAnimationFrame(this.#frame);
       this.#frame = null;
     };
@@ -58,20 +55,24 @@ export class PointerTracks {
     if (node === null) this.#nodes.delete(client);
     else {
       this.#nodes.set(client, node);
+      this.#choose();
       this.#paint();
     }
   };
+
+  /** Where a visitor's pointer is drawn now, canvas units; undefined when it is not on the board. */
+  placeOf(client: number): Point | undefined {
+    const track = this.#tracks.get(client);
+    return track === undefined ? undefined : placeOn(track, performance.now());
+  }
 
   readonly #take = (): void => {
     const pointers = this.#presence.pointers.get();
     const now = performance.now();
     for (const { client, x, y } of pointers) {
       const track = this.#tracks.get(client);
-      if (track === undefined) this.#tracks.set(client, { at: { x, y }, goal: { x, y }, movedAt: now });
-      else if (track.goal.x !== x || track.goal.y !== y) {
-        track.goal = { x, y };
-        track.movedAt = now;
-      }
+      if (track === undefined) this.#tracks.set(client, restAt({ x, y }, now));
+      else if (track.to.x !== x || track.to.y !== y) this.#tracks.set(client, this.#calm.matches ? restAt({ x, y }, now) : glideOn(track, { x, y }, now));
     }
     const here = new Set(pointers.map(({ client }) => client));
     for (const client of this.#tracks.keys()) if (!here.has(client)) this.#tracks.delete(client);
@@ -81,28 +82,34 @@ export class PointerTracks {
 
   readonly #glide = (): void => {
     this.#frame = null;
-    let moving = false;
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    for (const track of this.#tracks.values()) {
-      const dx = track.goal.x - track.at.x;
-      const dy = track.goal.y - track.at.y;
-      const near = still || Math.hypot(dx, dy) < NEAR;
-      track.at = near ? track.goal : { x: track.at.x + dx * GLIDE, y: track.at.y + dy * GLIDE };
-      moving ||= !near;
-    }
     this.#paint();
-    if (moving) this.#frame = requestAnimationFrame(this.#glide);
+    const now = performance.now();
+    if ([...this.#tracks.values()].some((track) => !hasArrived(track, now))) this.#frame = requestAnimationFrame(this.#glide);
   };
 
   #paint(): void {
     const now = performance.now();
+    const { inset, width, height } = this.#camera.stage;
     for (const [client, node] of this.#nodes) {
       const track = this.#tracks.get(client);
       if (track === undefined) continue;
-      const { x, y } = this.#camera.toStage(track.at);
+      const { x, y } = this.#camera.toStage(placeOn(track, now));
       node.style.transform = `translate(${x}px, ${y}px)`;
-      node.style.visibility = x < this.#camera.stage.inset - 8 ? 'hidden' : '';
-      node.dataset.resting = String(now - track.movedAt > REST_AFTER_MS);
+      node.style.visibility = x < inset - 8 || x > width || y < -8 || y > height ? 'hidden' : '';
+      if (now - track.since < REST_AFTER_MS && node.dataset.resting === 'true') node.dataset.resting = 'false';
+    }
+  }
+
+  /** Who carries a name, who is a dot, and who has come to rest. */
+  #choose(): void {
+    const now = performance.now();
+    const { inset, width, height } = this.#camera.stage;
+    const places = new Map([...this.#tracks].map(([client, track]) => [client, { at: this.#camera.toStage(track.to), movedAt: track.since }]));
+    this.#named = namedPointers(places, { x: (inset + width) / 2, y: height / 2 }, now, this.#named);
+    for (const [client, node] of this.#nodes) {
+      const track = this.#tracks.get(client);
+      node.toggleAttribute('data-dot', !this.#named.has(client));
+      if (track !== undefined) node.dataset.resting = String(now - track.since > REST_AFTER_MS);
     }
   }
 }

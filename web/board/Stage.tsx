@@ -16,6 +16,7 @@ import { Hint } from './Hint.tsx';
 import { rectOf } from './items.ts';
 import { Links, SelectedLinks } from './Links.tsx';
 import { MapItems } from './MapItems.tsx';
+import { MinimapLater } from './MinimapLater.tsx';
 import { NoteEditing } from './NoteEditing.tsx';
 import { OverviewTip } from './OverviewTip.tsx';
 import css from './Stage.module.css';
@@ -83,6 +84,7 @@ export function Stage() {
       <Rails />
       <OverviewTip />
       <Cursors />
+      <MinimapLater />
       <Hint />
       {layers.length === 0 && <EmptyState title={t('board.empty')} />}
     </div>

@@ -1,4 +1,5 @@
 import { centreOf } from '../../shared/geometry/Rect.ts';
+import { inflate } from '../../shared/geometry/Rect.ts';
 import type { Viewport } from '../../shared/geometry/Viewport.ts';
 import type { BoardControls, Workplace } from '../workplace/Workplace.ts';
 import type { BoardParts } from './BoardContext.ts';
@@ -7,9 +8,14 @@ import { BoardState } from './BoardState.ts';
 import { Camera } from './Camera.ts';
 import { rectOf } from './items.ts';
 import { chooseTool } from './tools.ts';
+import { ViewHistory } from './ViewHistory.ts';
 
 /** What was last shown of each open blueprint, for when its board is shown again. */
-const lastViews = new WeakMap<Workplace, Viewport>();
+const lastViews = new WeakMap<Workplace, { readonly viewport: Viewport; readonly views: ViewHistory }>();
+
+/** The largest zoom at which what is selected is shown, and the free edge around it, canvas units. */
+const SELECTION_ZOOM = 1.25;
+const SELECTION_EDGE = 48;
 
 /** The parts of a board. Nothing is followed until `serveBoard`. */
 export function makeBoard(workplace: Workplace): BoardParts {
@@ -17,13 +23,13 @@ export function makeBoard(workplace: Workplace): BoardParts {
   const camera = new Camera();
   camera.setMap(map.bounds());
   const last = lastViews.get(workplace);
-  if (last !== undefined) camera.restore(last);
-  return { workplace, camera, map, state: new BoardState() };
+  if (last !== undefined) camera.restore(last.viewport);
+  return { workplace, camera, map, state: new BoardState(), views: last?.views ?? new ViewHistory() };
 }
 
 /** Let a board follow the blueprint and the selection, and serve commands. @returns how to end that. */
 export function serveBoard(board: BoardParts): () => void {
-  const { workplace, camera, map, state } = board;
+  const { workplace, camera, map, state, views } = board;
   const { model, selection } = workplace;
   const controls = controlsOf(board);
   workplace.board = controls;
@@ -39,19 +45,26 @@ export function serveBoard(board: BoardParts): () => void {
     map.layout.subscribe(measure),
     model.notes.subscribe(measure),
     selection.subscribe(showSelection),
+    camera.moving.subscribe(() => {
+      if (!camera.moving.get() && !camera.led) views.rest(camera.visible);
+    }),
   ];
   measure();
   showSelection();
   return () => {
     for (const stop of stops) stop();
-    lastViews.set(workplace, camera.viewport);
+    lastViews.set(workplace, { viewport: camera.viewport, views });
     camera.close();
     if (workplace.board === controls) workplace.board = null;
   };
 }
 
 function controlsOf(board: BoardParts): BoardControls {
-  const { workplace, camera, map, state } = board;
+  const { workplace, camera, map, state, views } = board;
+  const selectedRect = () => {
+    const selected = workplace.selection.get();
+    return selected === null || selected.kind === 'link' ? undefined : rectOf(map, selected);
+  };
   return {
     zoomIn: () => camera.zoomStep(1),
     zoomOut: () => camera.zoomStep(-1),
@@ -61,11 +74,20 @@ function controlsOf(board: BoardParts): BoardControls {
       camera.fit();
     },
     showSelection: () => {
-      const selected = workplace.selection.get();
-      if (selected === null || selected.kind === 'link') return;
-      const rect = rectOf(map, selected);
+      const rect = selectedRect();
       if (rect !== undefined) camera.reveal(rect);
     },
+    fitSelection: () => {
+      const rect = selectedRect();
+      if (rect !== undefined) camera.show(inflate(rect, SELECTION_EDGE), SELECTION_ZOOM);
+    },
+    canGo: (step) => views.canGo(step),
+    go: (step) => {
+      if (!camera.moving.get()) views.rest(camera.visible);
+      const view = views.go(step);
+      if (view !== undefined) camera.show(view);
+    },
+    toggleMinimap: () => state.minimap.set(!state.minimap.get()),
     centre: () => centreOf(camera.visible),
     chooseTool: (tool) => chooseTool(board, tool),
     editNote: (id) => {

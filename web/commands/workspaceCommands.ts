@@ -6,13 +6,13 @@ import type { Command } from './Command.ts';
 
 /** Commands on the whole blueprint and on the view. */
 
-function onBoard(name: string, shortcuts: readonly string[], run: (board: BoardControls) => void): Command {
+function onBoard(name: string, shortcuts: readonly string[], run: (board: BoardControls) => void, when: (workplace: Workplace) => boolean = () => true): Command {
   return {
     id: `board.${name}`,
     label: `commands.board.${name}` as MessageKey,
     shortcuts,
     changes: false,
-    isAvailable: ({ board }) => board !== null,
+    isAvailable: (workplace) => workplace.board !== null && when(workplace),
     run: ({ board }) => {
       if (board !== null) run(board);
     },
@@ -57,6 +57,10 @@ export const workspaceCommands: readonly Command[] = [
   onBoard('zoomActual', ['Shift+0'], (board) => board.zoomActual()),
   onBoard('fit', ['f'], (board) => board.fit()),
   onBoard('showSelection', ['s'], (board) => board.showSelection()),
+  onBoard('fitSelection', ['Shift+s'], (board) => board.fitSelection(), ({ selection }) => selection.get() !== null),
+  onBoard('back', ['z'], (board) => board.go('back'), ({ board }) => board?.canGo('back') === true),
+  onBoard('forward', ['Shift+z'], (board) => board.go('forward'), ({ board }) => board?.canGo('forward') === true),
+  onBoard('minimap', ['Shift+m'], (board) => board.toggleMinimap()),
   {
     id: 'share',
     label: 'commands.share',

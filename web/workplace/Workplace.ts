@@ -31,6 +31,14 @@ export interface BoardControls {
   fit(): void;
   /** Bring what is selected into view. */
   showSelection(): void;
+  /** Show what is selected, large, in the middle. */
+  fitSelection(): void;
+  /** Whether there is a view that I had before, or left by going back. */
+  canGo(step: 'back' | 'forward'): boolean;
+  /** Show what I saw before, or what I left by going back. */
+  go(step: 'back' | 'forward'): void;
+  /** Show or hide the small map of everything. */
+  toggleMinimap(): void;
   /** The middle of what is shown, canvas units: where a new note goes. */
   centre(): { x: number; y: number };
   /** Take a tool in hand. `link` starts from the selected element, if one is. */

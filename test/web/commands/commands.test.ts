@@ -28,6 +28,8 @@ describe('shortcuts', () => {
     expect(shortcutMatches('+', press('+', { shiftKey: true }), false)).toBe(true);
     expect(shortcutMatches('Alt+ArrowUp', press('ArrowUp', { altKey: true }), false)).toBe(true);
     expect(shortcutMatches('Alt+ArrowUp', press('ArrowUp'), false)).toBe(false);
+    expect(shortcutMatches('Shift+0', press(')', { shiftKey: true, code: 'Digit0' }), false)).toBe(true);
+    expect(shortcutMatches('Shift+0', press('0', { code: 'Digit0' }), false)).toBe(false);
   });
 
   it('are written as each keyboard has them', () => {
