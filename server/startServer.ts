@@ -152,6 +152,7 @@ function metricsOf(registry: RoomRegistry): Metrics {
   metrics.watch('rooms', 'Documents in memory.', () => registry.figures().rooms);
   metrics.watch('connections', 'Connections to documents.', () => registry.figures().sessions);
   metrics.watch('waiting_bytes', 'Bytes of edits that wait to be stored.', () => registry.figures().waitingBytes);
+  metrics.watch('pending_bytes', 'Bytes of edits that build on others which the server does not have.', () => registry.figures().pendingBytes);
   metrics.watch('store_failing', '1 while edits cannot be stored.', () => Number(registry.figures().storeFailing));
   return metrics;
 }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 /** Threads are started from a file of their own, which keeps its name and lies beside all others. */
-const THREADS = ['writerThread', 'exportWorker'];
+const THREADS = ['writerThread', 'exportWorker', 'rebaseThread'];
 
 /** The server as dist/server/main.js, the doctor as dist/server/doctor.js, and what they share beside them.
  *  npm packages stay outside; the shipped templates go in. */
@@ -20,6 +20,7 @@ export default defineConfig({
         main: 'server/main.ts',
         doctor: 'server/doctor/main.ts',
         exportWorker: 'server/export/exportWorker.ts',
+        rebaseThread: 'server/rooms/rebaseThread.mjs',
         writerThread: 'server/storage/sqlite/writerThread.mjs',
       },
       output: {

@@ -97,6 +97,11 @@ export class CommitQueue {
     if (this.#state.kind === 'idle') this.#schedule();
   }
 
+  /** Updates that are on their way to the store for somebody, in order. */
+  waitingFor(target: CommitTarget): readonly Uint8Array[] {
+    return this.#waiting.flatMap((submission) => (submission.target === target ? [submission.pending.update] : []));
+  }
+
   /** Resume a writer, that the caller has paused, when half of the bound is free again. */
   hold(writer: HeldWriter): void {
     this.#held.add(writer);

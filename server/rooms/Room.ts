@@ -1,15 +1,15 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { ParticipantId } from '../../shared/domain/ids.ts';
 import { CLOSE } from '../../shared/protocol/closeCodes.ts';
 import type { DocumentName, Right } from '../../shared/protocol/documents.ts';
 import type { PresenceIdentity } from '../../shared/protocol/presence.ts';
 import type { DocumentLog, StoredDocument } from '../storage/BlueprintStore.ts';
 import type { CommitTarget, CommittedUpdate } from './CommitQueue.ts';
-import { encodeIntegrated } from './encodeIntegrated.ts';
 import { fanOut, showTick } from './fanOut.ts';
 import { identityOf } from './Member.ts';
 import type { Member } from './Member.ts';
-import type { PresenceEntry } from './readClientMessage.ts';
+import type { DecodedUpdate, PresenceEntry } from './readClientMessage.ts';
+import type { Rebaser } from './RebaseThread.ts';
 import { RoomError } from './RoomError.ts';
 import { RoomDocument } from './RoomDocument.ts';
 import { RoomPresence } from './RoomPresence.ts';
@@ -21,6 +21,7 @@ import { presence, syncStep1 } from './writeServerMessage.ts';
 /** What rooms work with. */
 export interface RoomContext extends SessionContext {
   readonly store: Pick<DocumentLog, 'saveCheckpoint'>;
+  readonly rebaser: Rebaser;
   /** Called whenever a room stops being in use. */
   readonly onIdle: (room: Room) => void;
 }
@@ -40,6 +41,8 @@ const CHECKPOINT_PART = 8;
 const MAX_CHECKPOINT_FACTOR = 10;
 /** A document of so many bytes rests after `restAfterMs`; a larger one later in proportion, as is making its `Y.Doc` again. */
 const RESTING_BYTES = 64 * 1024;
+/** After so many times the usual number of updates, what still waits for its ground is given up. */
+const PENDING_CHECKPOINTS = 4;
 /** What a presence message may hold however many people read it. */
 const MIN_PRESENCE_BYTES = 4 * 1024;
 
@@ -62,12 +65,15 @@ export class Room implements CommitTarget {
   /** Everybody's presence, until some of it is sent again. */
   #presenceOfAll: Uint8Array | null = null;
   #restTimer: (() => void) | null = null;
+  /** Since when something waits for its ground, and whether the operator knows that it is much. */
+  #pendingSince: number | null = null;
+  #pendingIsTold = false;
   /** When a `Y.Doc` was last needed. */
   #usedAt = 0;
 
   constructor(document: DocumentName, stored: StoredDocument | null, context: RoomContext) {
     this.document = document;
-    this.#stored = new RoomDocument(document, stored, context.logger);
+    this.#stored = new RoomDocument(document, stored, { logger: context.logger, rebaser: context.rebaser, largeBytes: context.limits.largeDocumentBytes });
     this.#sinceCheckpoint = stored?.tail.length ?? 0;
     this.#checkpointAt = context.limits.checkpointEvery;
     this.#context = context;
@@ -86,6 +92,11 @@ export class Room implements CommitTarget {
   /** Of what is stored. */
   get stateVector(): Uint8Array {
     return this.#stored.stateVector;
+  }
+
+  /** How many bytes wait for their ground, about. */
+  get pendingBytes(): number {
+    return this.#stored.pendingBytes;
   }
 
   /** How full the document is, in percent of what it may hold; 100 at most. */
@@ -141,7 +152,7 @@ export class Room implements CommitTarget {
    *  @throws what `change` throws; then nothing happened. RoomError `unsaved` when the server stops before. */
   async edit(participant: ParticipantId | null, change: (doc: Y.Doc) => void): Promise<void> {
     this.#restLater();
-    const update = this.#stored.read((doc) => changeOf(doc, change));
+    const update = changeOf(this.#stored.copy(), change);
     if (update === null) return;
     await new Promise<void>((done, failed) => {
       this.#edits.push({ update, done, failed });
@@ -164,6 +175,12 @@ export class Room implements CommitTarget {
     return this.#stored.answerTo(stateVector);
   }
 
+  /** Whether an update is taken: one that does not find its ground only while little waits for theirs (R67). */
+  admits(update: DecodedUpdate): boolean {
+    if (this.#stored.pendingBytes <= this.#context.limits.maxPendingBytes) return true;
+    return this.#stored.grounds(update, this.#context.queue.waitingFor(this));
+  }
+
   /** Take an update that was checked. */
   submit(update: Uint8Array, from: Session): void {
     // A copy: a small view would keep the whole chunk that was read from the network.
@@ -181,6 +198,7 @@ export class Room implements CommitTarget {
       // With others' updates pending, it may be one of those that failed now that its ground has come.
       if (!hadPending) from?.end(CLOSE.malformed);
     });
+    this.#watchPending();
     if (update !== null) showTick(this.#sessions, update, plain ? updates : null);
     this.#acknowledge(updates);
     if (this.#checkpointIsDue()) void this.saveCheckpoint();
@@ -219,13 +237,13 @@ export class Room implements CommitTarget {
 
   async #writeCheckpoint(): Promise<boolean> {
     const { store, clock, logger, limits } = this.#context;
-    const checkpoint = this.#stored.checkpoint(clock.now());
+    this.#giveUpPendingWhenLate();
     const covered = this.#sinceCheckpoint;
-    // Counted as done at once: updates that come while it is written belong to the next one.
+    // Counted as done at once: updates that come while it is made and written belong to the next one.
     this.#sinceCheckpoint = 0;
     this.#checkpointAt = limits.checkpointEvery;
     try {
-      await store.saveCheckpoint(this.document, checkpoint);
+      await store.saveCheckpoint(this.document, await this.#stored.checkpoint(clock.now()));
       return true;
     } catch (error) {
       this.#sinceCheckpoint += covered;
@@ -235,6 +253,34 @@ export class Room implements CommitTarget {
     } finally {
       this.#savingCheckpoint = null;
     }
+  }
+
+  /** Tell the operator once when much waits for its ground. */
+  #watchPending(): void {
+    const { document, pendingBytes } = this;
+    const { clock, logger, limits } = this.#context;
+    if (pendingBytes === 0) {
+      this.#pendingSince = null;
+      this.#pendingIsTold = false;
+      return;
+    }
+    this.#pendingSince ??= clock.elapsed();
+    if (this.#pendingIsTold || pendingBytes <= limits.maxPendingBytes) return;
+    this.#pendingIsTold = true;
+    logger.warn({ document, pendingBytes }, 'much waits for its ground; no more of it is taken');
+  }
+
+  /** What waits for its ground keeps checkpoints from what came after it: not for ever (R67). */
+  #giveUpPendingWhenLate(): void {
+    const { document, pendingBytes } = this;
+    const { clock, logger, limits } = this.#context;
+    if (pendingBytes === 0) return;
+    this.#pendingSince ??= clock.elapsed();
+    const late = clock.elapsed() - this.#pendingSince >= limits.maxPendingMs || this.#sinceCheckpoint >= PENDING_CHECKPOINTS * limits.checkpointEvery;
+    if (!late) return;
+    logger.warn({ document, pendingBytes }, 'what waits for its ground is left to those who have it');
+    this.#stored.giveUpPending();
+    this.#watchPending();
   }
 
   /** One that could not be applied must be in no tail for long (R66). */
@@ -314,11 +360,9 @@ export class Room implements CommitTarget {
   }
 }
 
-/** The update that `change` makes, on a copy. @returns null when it changed nothing. */
-function changeOf(doc: Y.Doc, change: (doc: Y.Doc) => void): Uint8Array | null {
-  const copy = new Y.Doc();
+/** The update that `change` makes on a copy, which is of no use afterwards. @returns null when it changed nothing. */
+function changeOf(copy: Y.Doc, change: (doc: Y.Doc) => void): Uint8Array | null {
   try {
-    Y.applyUpdate(copy, encodeIntegrated(doc));
     let update: Uint8Array | null = null;
     copy.on('update', (made: Uint8Array) => {
       update = made;

@@ -5,13 +5,20 @@ import type { Checkpoint, StoredDocument } from '../storage/BlueprintStore.ts';
 import { AnswerCache } from './AnswerCache.ts';
 import { applyUpdates } from './applyUpdates.ts';
 import type { CommittedUpdate } from './CommitQueue.ts';
-import { encodeIntegrated, hasPending } from './encodeIntegrated.ts';
+import { DeletedRanges } from './DeletedRanges.ts';
+import { encodeIntegrated, hasPending, pendingBytes } from './encodeIntegrated.ts';
+import { findsGround, followsOn } from './ground.ts';
+import type { Clocks } from './ground.ts';
 import { groundedTail } from './groundedTail.ts';
 import type { GroundedTail } from './groundedTail.ts';
 import { isEmpty, isKnown } from './novelty.ts';
 import { decodeUpdate } from './readClientMessage.ts';
+import type { DecodedUpdate } from './readClientMessage.ts';
+import type { Rebased, Rebaser } from './RebaseThread.ts';
 import { sameBytes } from './sameBytes.ts';
-import { syncStep2, syncUpdate, updateOf } from './writeServerMessage.ts';
+import { MAX_MERGED, mergeInOrder, StateBytes } from './StateBytes.ts';
+import type { Base } from './StateBytes.ts';
+import { syncStep2, updateOf } from './writeServerMessage.ts';
 
 /** What a batch of updates did. */
 export interface Gain {
@@ -21,18 +28,13 @@ export interface Gain {
   readonly plain: boolean;
 }
 
-/** The document as bytes: an answer for whoever has nothing, with the state in it. */
-interface Base {
-  /** Step 2 with the whole state; `state` is a view into it. */
-  readonly message: Uint8Array;
-  readonly state: Uint8Array;
-  readonly stateVector: Uint8Array;
+/** What a document works with. */
+export interface RoomDocumentContext {
+  readonly logger: Logger;
+  readonly rebaser: Rebaser;
+  /** From so many bytes on it is put together by the rebaser, and written to without a `Y.Doc`. */
+  readonly largeBytes: number;
 }
-
-/** Updates that are merged at once: merging takes more than twice as long for twice as many. */
-const MAX_MERGED = 200;
-/** What may be added to the base before it is made anew, at least. */
-const MIN_REBASE_BYTES = 64 * 1024;
 
 /** A document is measured again when so large a part of it is new. */
 const REMEASURED_PART = 16;
@@ -43,25 +45,31 @@ const NO_STATE_VECTOR = Uint8Array.of(0);
  *  A `Y.Doc` is made of them when one is needed, and let go of by `rest` (R36). */
 export class RoomDocument {
   readonly #name: DocumentName;
-  readonly #logger: Logger;
+  readonly #context: RoomDocumentContext;
   readonly #answers = new AnswerCache();
-  #base: Base | null = null;
-  /** What was gained after the base, in order. */
-  #since: Uint8Array[] = [];
-  #sinceBytes = 0;
+  readonly #bytes = new StateBytes();
   #doc: Y.Doc | null = null;
   #stateVector: Uint8Array | null = null;
+  /** The state vector to work with, and what is deleted, when they are known and there is no `Y.Doc`. */
+  #clocks: Clocks | null = null;
+  #deleted: DeletedRanges | null = null;
   #coveredSeq = 0;
+  #appliedSeq = 0;
   #failed = false;
+  #rebasing: Promise<Rebased | null> | null = null;
+  /** Whether it could not be rebased: then it is treated as small. */
+  #rebaseFailed = false;
 
   /** Take what the store gave; null makes an empty document. */
-  constructor(name: DocumentName, stored: StoredDocument | null, logger: Logger) {
+  constructor(name: DocumentName, stored: StoredDocument | null, context: RoomDocumentContext) {
     this.#name = name;
-    this.#logger = logger;
+    this.#context = context;
     const { checkpoint, tail } = stored ?? { checkpoint: null, tail: [] };
+    this.#appliedSeq = tail.at(-1)?.seq ?? checkpoint?.seq ?? 0;
     const grounded = groundedTail(checkpoint, tail);
     if (grounded === null) this.#build(checkpoint, tail);
-    else this.#takeBytes(checkpoint, grounded, tail.at(-1)?.seq ?? checkpoint?.seq ?? 0);
+    else this.#takeBytes(checkpoint, grounded);
+    this.#rebaseWhenFarBehind();
   }
 
   /** Of the newest update up to which nothing waits for its ground: where a checkpoint can stand. */
@@ -71,18 +79,45 @@ export class RoomDocument {
 
   /** About how many bytes the document has. */
   get bytes(): number {
-    return (this.#base?.state.length ?? 0) + this.#sinceBytes;
+    return this.#bytes.length;
   }
 
-  /** The same, looked at more closely when it seems to reach `enough`: what was overwritten since does not count then. */
+  /** The same, looked at more closely when it seems to reach `enough`: what was overwritten since does not count then. Of a
+   *  large document, what came last does not count until that is done. */
   bytesNear(enough: number): number {
-    if (this.bytes >= enough && this.#sinceBytes * REMEASURED_PART >= this.bytes) this.#currentBase();
-    return this.bytes;
+    const { length, lengthSince } = this.#bytes;
+    if (length < enough || lengthSince * REMEASURED_PART < length) return length;
+    if (!this.#isLarge || this.#bytes.base === null) {
+      this.#currentBase();
+      return this.bytes;
+    }
+    void this.#rebase();
+    return length - lengthSince;
   }
 
   /** What was gained since the base was made. */
   get bytesSinceBase(): number {
-    return this.#sinceBytes;
+    return this.#bytes.lengthSince;
+  }
+
+  /** How many bytes wait for their ground, about (R67). */
+  get pendingBytes(): number {
+    return this.#doc === null ? 0 : pendingBytes(this.#doc);
+  }
+
+  /** Whether an update finds its ground in the document, or in updates that will be stored before it. */
+  grounds(update: DecodedUpdate, before: readonly Uint8Array[]): boolean {
+    const clocks = new Map(this.#currentClocks());
+    for (const each of before) for (const [client, clock] of Y.parseUpdateMeta(each).to) clocks.set(client, Math.max(clock, clocks.get(client) ?? 0));
+    return findsGround(update, clocks);
+  }
+
+  /** Wait no longer for the ground of anything: whoever has it sends all of it when they connect (R67). */
+  giveUpPending(): void {
+    if (this.#doc === null || !hasPending(this.#doc)) return;
+    this.#doc.store.pendingStructs = null;
+    this.#doc.store.pendingDs = null;
+    this.#coveredSeq = this.#appliedSeq;
   }
 
   /** Whether an update could not be applied since this was last asked. */
@@ -93,7 +128,7 @@ export class RoomDocument {
   }
 
   get stateVector(): Uint8Array {
-    this.#stateVector ??= Y.encodeStateVector(this.#document());
+    this.#stateVector ??= Y.encodeStateVector(this.#doc === null && this.#clocks !== null ? this.#clocks : this.#document());
     return this.#stateVector;
   }
 
@@ -109,16 +144,19 @@ export class RoomDocument {
 
   /** What the document has beyond a state vector, as one update. */
   differenceTo(stateVector: Uint8Array): Uint8Array {
-    if (this.#doc === null && this.#base !== null && this.#since.length === 0) return Y.diffUpdate(this.#base.state, stateVector);
-    return encodeIntegrated(this.#document(), stateVector);
+    const { base } = this.#bytes;
+    if (this.#doc !== null || base === null) return encodeIntegrated(this.#document(), stateVector);
+    return mergeInOrder([Y.diffUpdate(base.state, stateVector), ...this.#bytes.since()]);
   }
 
   /** Whether the document has all of a step 2. One that is byte for byte what we would say is not even decoded. */
   knows(update: Uint8Array): boolean {
-    const nothingNew = this.#nothingNew();
+    const asBytes = this.#worksOnBytes;
+    const nothingNew = asBytes ? null : this.#nothingNew();
     if (nothingNew !== null && sameBytes(update, nothingNew)) return true;
     const content = decodeUpdate(update);
-    return isEmpty(content) || isKnown(this.#document(), content);
+    if (isEmpty(content)) return true;
+    return asBytes ? this.#knowsFromBytes(content) : isKnown(this.#document(), content);
   }
 
   /** Look at the document; `look` must not change it. */
@@ -126,28 +164,42 @@ export class RoomDocument {
     return look(this.#document());
   }
 
+  /** A copy, to be changed and destroyed by the caller. Of bytes it is made without the document. */
+  copy(): Y.Doc {
+    const copy = new Y.Doc();
+    const whole = this.#doc === null && this.#bytes.base !== null;
+    let failed = false;
+    applyUpdates(copy, (whole ? this.#bytes.all() : [encodeIntegrated(this.#document())]).map((update) => ({ update })), () => {
+      failed = true;
+    });
+    if (!failed || !whole) return copy;
+    copy.destroy();
+    this.#document();
+    return this.copy();
+  }
+
   /** Apply what was stored. `onFailure` is told what cannot be applied, and whether others waited for their ground then. */
   apply(updates: readonly CommittedUpdate[], onFailure: (failed: CommittedUpdate, error: unknown, hadPending: boolean) => void): Gain {
-    const doc = this.#document();
-    let plain = !hasPending(doc);
-    const update = applyUpdates(doc, updates, (failed, error, hadPending) => {
-      plain = false;
-      this.#failed = true;
-      onFailure(failed, error, hadPending);
-    });
-    if (hasPending(doc)) plain = false;
-    else this.#coveredSeq = updates.at(-1)?.seq ?? this.#coveredSeq;
-    if (update !== null) {
-      this.#since.push(update);
-      this.#sinceBytes += update.length;
+    this.#appliedSeq = updates.at(-1)?.seq ?? this.#appliedSeq;
+    const appended = this.#worksOnBytes ? this.#appendAsBytes(updates) : null;
+    const gain = appended === null ? this.#applyToDoc(updates, onFailure) : { update: appended, plain: true };
+    if (gain.update !== null) {
+      this.#bytes.append(gain.update);
       this.#stateVector = null;
       this.#answers.clear();
+      this.#rebaseWhenFarBehind();
     }
-    return { update, plain };
+    return gain;
   }
 
   /** The state where a checkpoint can stand. */
-  checkpoint(at: number): Checkpoint {
+  async checkpoint(at: number): Promise<Checkpoint> {
+    while (this.#rebasing !== null) await this.#rebasing;
+    const seq = this.#coveredSeq;
+    if (this.#isLarge && this.#bytes.base !== null && !this.#bytes.isCurrent && this.pendingBytes === 0) {
+      const rebased = await this.#rebase();
+      if (rebased !== null) return { seq, at, state: rebased.state, stateVector: rebased.stateVector };
+    }
     const { state, stateVector } = this.#currentBase();
     return { seq: this.#coveredSeq, at, state, stateVector };
   }
@@ -155,28 +207,40 @@ export class RoomDocument {
   /** Keep bytes only, unless something waits for its ground. */
   rest(): void {
     if (this.#doc === null || hasPending(this.#doc)) return;
-    this.#currentBase();
+    if (!this.#isLarge || this.#bytes.base === null) this.#currentBase();
+    this.#stateVector = this.stateVector;
     this.#doc.destroy();
     this.#doc = null;
+    this.#clocks = null;
+    this.#deleted = null;
   }
 
   /** Let go of everything. */
   destroy(): void {
     this.#doc?.destroy();
+    this.#bytes.forget();
     this.#answers.clear();
   }
 
-  #takeBytes(checkpoint: Checkpoint | null, { stateVector, updates }: GroundedTail, seq: number): void {
-    this.#coveredSeq = seq;
+  get #isLarge(): boolean {
+    return !this.#rebaseFailed && this.#bytes.length >= this.#context.largeBytes;
+  }
+
+  /** Whether to do without a `Y.Doc`: making one would take longer than what it is for. */
+  get #worksOnBytes(): boolean {
+    return this.#doc === null && this.#bytes.base !== null && this.#isLarge;
+  }
+
+  #takeBytes(checkpoint: Checkpoint | null, { stateVector, updates }: GroundedTail): void {
+    this.#coveredSeq = this.#appliedSeq;
+    this.#stateVector = stateVector;
     if (checkpoint !== null) {
-      this.#base = baseOf(checkpoint.state, checkpoint.stateVector);
-      this.#since = [...updates];
-      this.#sinceBytes = lengthOf(updates);
+      this.#bytes.replace(checkpoint.state, checkpoint.stateVector);
+      for (const update of updates) this.#bytes.append(update);
     } else if (updates.length > 0) {
       // Whoever opens it must not see an empty board first: all of it is the base.
-      this.#base = baseOf(mergeInOrder(updates), stateVector);
+      this.#bytes.replace(mergeInOrder(updates), stateVector);
     }
-    this.#stateVector = stateVector;
   }
 
   #build(checkpoint: Checkpoint | null, tail: StoredDocument['tail']): void {
@@ -192,45 +256,86 @@ export class RoomDocument {
   #document(): Y.Doc {
     if (this.#doc !== null) return this.#doc;
     const doc = new Y.Doc();
-    const updates = [...(this.#base === null ? [] : [this.#base.state]), ...this.#since].map((update) => ({ update }));
     let failures = 0;
-    applyUpdates(doc, updates, (_, error) => {
+    applyUpdates(doc, this.#bytes.all().map((update) => ({ update })), (_, error) => {
       failures += 1;
       this.#cannotApply(null, error);
     });
     this.#doc = doc;
+    this.#clocks = null;
+    this.#deleted = null;
     if (failures > 0) this.#forgetBytes();
     return doc;
   }
 
   #cannotApply(seq: number | null, error: unknown): void {
     this.#failed = true;
-    this.#logger.error({ err: error, document: this.#name, seq }, 'a stored update could not be applied');
+    this.#context.logger.error({ err: error, document: this.#name, seq }, 'a stored update could not be applied');
   }
 
   /** What was kept as bytes is not what the document is: make it anew when it is needed. */
   #forgetBytes(): void {
-    this.#base = null;
-    this.#since = [];
-    this.#sinceBytes = 0;
+    this.#bytes.forget();
     this.#stateVector = null;
     this.#answers.clear();
   }
 
-  #answer(stateVector: Uint8Array): readonly Uint8Array[] {
-    if (!sameBytes(stateVector, NO_STATE_VECTOR)) {
-      if (this.#doc !== null || this.#base === null) return [syncStep2(encodeIntegrated(this.#document(), stateVector))];
-      return this.#inOrder(Y.diffUpdate(this.#base.state, stateVector));
-    }
-    const base = this.#recentBase();
-    return this.#since.length === 0 ? [base.message] : this.#inOrder(base.state);
+  #applyToDoc(updates: readonly CommittedUpdate[], onFailure: (failed: CommittedUpdate, error: unknown, hadPending: boolean) => void): Gain {
+    const doc = this.#document();
+    let plain = !hasPending(doc);
+    const update = applyUpdates(doc, updates, (failed, error, hadPending) => {
+      plain = false;
+      this.#failed = true;
+      onFailure(failed, error, hadPending);
+    });
+    if (hasPending(doc)) plain = false;
+    else this.#coveredSeq = this.#appliedSeq;
+    return { update, plain };
   }
 
-  /** What is of the base, then what came since, and the step 2 last. */
-  #inOrder(ofBase: Uint8Array): readonly Uint8Array[] {
-    const since = this.#sinceUpdates();
-    const last = since.pop();
-    return last === undefined ? [syncStep2(ofBase)] : [ofBase, ...since].map(syncUpdate).concat(syncStep2(last));
+  /** Put updates behind the bytes when each of them surely applies. @returns them as one; null when they need a `Y.Doc`. */
+  #appendAsBytes(updates: readonly CommittedUpdate[]): Uint8Array | null {
+    if (updates.length > MAX_MERGED) return null;
+    const clocks = new Map(this.#currentClocks());
+    const contents = updates.map(({ update }) => decodeUpdate(update));
+    if (!contents.every((content) => followsOn(content, clocks))) return null;
+    this.#clocks = clocks;
+    for (const { ds } of contents) this.#deleted?.add(ds);
+    this.#coveredSeq = this.#appliedSeq;
+    return mergeInOrder(updates.map(({ update }) => update));
+  }
+
+  #currentClocks(): Clocks {
+    if (this.#doc === null && this.#clocks !== null) return this.#clocks;
+    const clocks = Y.decodeStateVector(this.stateVector);
+    if (this.#doc === null) this.#clocks = clocks;
+    return clocks;
+  }
+
+  #knowsFromBytes({ structs, ds }: DecodedUpdate): boolean {
+    const clocks = this.#currentClocks();
+    if (!structs.every(({ id, length }) => id.clock + length <= (clocks.get(id.client) ?? 0))) return false;
+    return ds.clients.size === 0 || this.#deletedRanges().has(ds);
+  }
+
+  #deletedRanges(): DeletedRanges {
+    if (this.#deleted === null) {
+      this.#deleted = new DeletedRanges();
+      const { base } = this.#bytes;
+      if (base !== null) this.#deleted.add(decodeUpdate(Y.diffUpdate(base.state, base.stateVector)).ds);
+      for (const update of this.#bytes.since()) this.#deleted.add(decodeUpdate(update).ds);
+    }
+    return this.#deleted;
+  }
+
+  #answer(stateVector: Uint8Array): readonly Uint8Array[] {
+    const { base } = this.#bytes;
+    if (!sameBytes(stateVector, NO_STATE_VECTOR)) {
+      if (this.#doc !== null || base === null) return [syncStep2(encodeIntegrated(this.#document(), stateVector))];
+      return this.#bytes.messages(Y.diffUpdate(base.state, stateVector));
+    }
+    const recent = base !== null && (this.#isLarge || !this.#bytes.isFarBehind) ? base : this.#currentBase();
+    return this.#bytes.isCurrent ? [recent.message] : this.#bytes.messages(recent.state);
   }
 
   /** What somebody who has everything says in a step 2, when it is one message. */
@@ -239,42 +344,30 @@ export class RoomDocument {
     return message === undefined || more.length > 0 ? null : updateOf(message);
   }
 
-  /** What came after the base. Merged once, and again with what follows. */
-  #sinceUpdates(): Uint8Array[] {
-    const merged: Uint8Array[] = [];
-    for (let from = 0; from < this.#since.length; from += MAX_MERGED) merged.push(mergeInOrder(this.#since.slice(from, from + MAX_MERGED)));
-    this.#since = merged;
-    return [...merged];
+  #rebaseWhenFarBehind(): void {
+    if (this.#isLarge && this.#bytes.base !== null && this.#bytes.isFarBehind) void this.#rebase();
   }
 
-  /** A base that is not far behind. */
-  #recentBase(): Base {
-    if (this.#base !== null && this.#sinceBytes <= Math.max(MIN_REBASE_BYTES, this.#base.state.length / 4)) return this.#base;
-    return this.#currentBase();
+  /** Have a new base made somewhere else, of all there is now. @returns null when that is not possible. */
+  #rebase(): Promise<Rebased | null> {
+    this.#rebasing ??= this.#rebaseOnce();
+    return this.#rebasing;
+  }
+
+  async #rebaseOnce(): Promise<Rebased | null> {
+    const rebasing = this.#bytes.beginRebase();
+    const rebased = await this.#context.rebaser.rebase(rebasing.updates);
+    this.#rebasing = null;
+    this.#rebaseFailed = rebased === null;
+    if (this.#bytes.endRebase(rebasing, rebased)) this.#answers.clear();
+    return rebased;
   }
 
   /** A base with nothing after it. */
   #currentBase(): Base {
-    if (this.#base === null || this.#since.length > 0) {
-      this.#base = baseOf(encodeIntegrated(this.#document()), this.stateVector);
-      this.#since = [];
-      this.#sinceBytes = 0;
-      this.#answers.clear();
-    }
-    return this.#base;
+    const { base, isCurrent } = this.#bytes;
+    if (base !== null && isCurrent) return base;
+    this.#answers.clear();
+    return this.#bytes.replace(encodeIntegrated(this.#document()), this.stateVector);
   }
-}
-
-function baseOf(encoded: Uint8Array, stateVector: Uint8Array): Base {
-  const message = syncStep2(encoded);
-  return { message, state: updateOf(message), stateVector };
-}
-
-function mergeInOrder(updates: readonly Uint8Array[]): Uint8Array {
-  const [first, ...more] = updates;
-  return first !== undefined && more.length === 0 ? first : Y.mergeUpdates([...updates]);
-}
-
-function lengthOf(updates: readonly Uint8Array[]): number {
-  return updates.reduce((sum, { length }) => sum + length, 0);
 }

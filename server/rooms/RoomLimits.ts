@@ -27,6 +27,11 @@ export interface RoomLimits {
   readonly maxUnreadBytes: number;
   /** What a document may hold, about. */
   readonly maxDocumentBytes: number;
+  /** A document of so many bytes is put together in a thread of its own, and written to as bytes. */
+  readonly largeDocumentBytes: number;
+  /** What of a document may wait for its ground before no more of it is taken, and how long it is waited for. */
+  readonly maxPendingBytes: number;
+  readonly maxPendingMs: number;
   /** Steady messages a second of one participant, over all connections, and how many may be saved up. */
   readonly messagesPerSecond: number;
   readonly messageBurst: number;
@@ -66,6 +71,9 @@ export const DEFAULT_ROOM_LIMITS: RoomLimits = {
   maxBehindMs: 30_000,
   maxUnreadBytes: 4 * 1024 * 1024,
   maxDocumentBytes: 64 * 1024 * 1024,
+  largeDocumentBytes: 256 * 1024,
+  maxPendingBytes: 1024 * 1024,
+  maxPendingMs: 10 * 60_000,
   messagesPerSecond: 400,
   messageBurst: 2_000,
   bytesPerSecond: 2 * 1024 * 1024,

@@ -12,6 +12,8 @@ import type { DocumentLog } from '../storage/BlueprintStore.ts';
 import { Allowances } from './Allowances.ts';
 import { CommitQueue } from './CommitQueue.ts';
 import type { Member } from './Member.ts';
+import { RebaseThread } from './RebaseThread.ts';
+import type { Rebaser } from './RebaseThread.ts';
 import { Room } from './Room.ts';
 import type { RoomContext } from './Room.ts';
 import { RoomError } from './RoomError.ts';
@@ -26,6 +28,8 @@ export interface RoomRegistryOptions {
   readonly clock: Clock;
   readonly logger?: Logger;
   readonly limits?: Partial<RoomLimits>;
+  /** Puts large documents together: a thread of its own unless given. */
+  readonly rebaser?: Rebaser;
 }
 
 /** Figures for the operator. */
@@ -35,6 +39,8 @@ export interface RoomFigures {
   /** Bytes of updates that wait to be stored. */
   readonly waitingBytes: number;
   readonly storeFailing: boolean;
+  /** Bytes of updates that wait for their ground. */
+  readonly pendingBytes: number;
   /** Participants whose allowances are kept. */
   readonly allowances: number;
 }
@@ -52,9 +58,10 @@ export class RoomRegistry {
   readonly #queue: CommitQueue;
   readonly #slots = new Map<DocumentName, Slot>();
   readonly #context: RoomContext;
+  readonly #rebaseThread: RebaseThread;
   #closing: Promise<void> | null = null;
 
-  constructor({ store, clock, logger = silentLogger, limits }: RoomRegistryOptions) {
+  constructor({ store, clock, logger = silentLogger, limits, rebaser }: RoomRegistryOptions) {
     this.#store = store;
     this.#clock = clock;
     this.#logger = logger;
@@ -64,7 +71,8 @@ export class RoomRegistry {
     });
     const onIdle = (room: Room): void => this.#unloadLater(room);
     const allowances = new Allowances(this.#limits);
-    this.#context = { store, clock, logger, limits: this.#limits, queue: this.#queue, allowances, onIdle };
+    this.#rebaseThread = new RebaseThread(clock, logger);
+    this.#context = { store, clock, logger, limits: this.#limits, queue: this.#queue, allowances, rebaser: rebaser ?? this.#rebaseThread, onIdle };
   }
 
   /** Look at a document as it is stored, loading it when needed. `look` must neither change nor keep it.
@@ -113,6 +121,7 @@ export class RoomRegistry {
       sessions: this.#sessions().length,
       waitingBytes: this.#queue.waitingBytes,
       storeFailing: this.#queue.failing,
+      pendingBytes: this.#rooms().reduce((sum, { pendingBytes }) => sum + pendingBytes, 0),
       allowances: this.#context.allowances.count(this.#clock.elapsed()),
     };
   }
@@ -135,6 +144,7 @@ export class RoomRegistry {
       this.#slots.delete(document);
       slot.room.destroy();
     }
+    this.#rebaseThread.close();
     if (!stored) throw new RoomError('unsaved', 'The store went on failing; what waited could not be stored');
   }
 

@@ -232,6 +232,11 @@ export class Session {
       this.end(CLOSE.documentFull);
       return;
     }
+    if (!this.#room.admits(content)) {
+      this.#context.logger.info(this.#named(), 'an update did not find its ground');
+      this.end(CLOSE.groundMissing);
+      return;
+    }
     this.#submitted += 1;
     this.#room.submit(update, this);
     if (this.#context.queue.full) {

@@ -1,5 +1,7 @@
 import * as Y from 'yjs';
 import type { Checkpoint, LoggedUpdate } from '../storage/BlueprintStore.ts';
+import { findsGround } from './ground.ts';
+import type { Clocks } from './ground.ts';
 import { isEmpty } from './novelty.ts';
 import { decodeUpdate, MalformedMessage } from './readClientMessage.ts';
 import type { DecodedUpdate } from './readClientMessage.ts';
@@ -10,9 +12,6 @@ export interface GroundedTail {
   /** Of the document with all of them. */
   readonly stateVector: Uint8Array;
 }
-
-/** Clocks by client. */
-type Clocks = Map<number, number>;
 
 /** Longer tails are applied to a document rather than checked one by one. */
 const MAX_TAIL = 20_000;
@@ -41,21 +40,4 @@ function read(update: Uint8Array): DecodedUpdate | null {
     if (error instanceof MalformedMessage) return null;
     throw error;
   }
-}
-
-/** Whether all that an update refers to is there; `clocks` then has its items too. */
-function findsGround({ structs, ds }: DecodedUpdate, clocks: Clocks): boolean {
-  for (const { id, length } of structs) {
-    const known = clocks.get(id.client) ?? 0;
-    if (id.clock > known) return false;
-    clocks.set(id.client, Math.max(known, id.clock + length));
-  }
-  const has = (id: Y.ID | null): boolean => id === null || id.clock < (clocks.get(id.client) ?? 0);
-  for (const struct of structs) {
-    if (struct instanceof Y.Skip) return false;
-    if (!(struct instanceof Y.Item)) continue;
-    if (!has(struct.origin) || !has(struct.rightOrigin)) return false;
-    if (struct.parent instanceof Y.ID && !has(struct.parent)) return false;
-  }
-  return [...ds.clients].every(([client, ranges]) => ranges.every(({ clock, len }) => clock + len <= (clocks.get(client) ?? 0)));
 }

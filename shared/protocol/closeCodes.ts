@@ -16,6 +16,8 @@ export const CLOSE = {
   documentFull: 4409,
   /** The reader did not drain its socket; reconnect to get the difference. */
   tooSlow: 4508,
+  /** An update builds on others that the server does not have, and too much of that waits already; connect again, and send all of it. */
+  groundMissing: 4510,
   /** A message larger than the limit. */
   tooLarge: 4413,
   /** More messages a second than the limit, for longer than the burst allows; connect again later. */

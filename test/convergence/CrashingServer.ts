@@ -3,6 +3,7 @@ import type { RoomLimits } from '../../server/rooms/RoomLimits.ts';
 import { MemoryStore } from '../../server/storage/memory/MemoryStore.ts';
 import { FakeClock } from '../helpers/FakeClock.ts';
 import { FaultyStore } from '../helpers/FaultyStore.ts';
+import { sharedRebaser } from '../helpers/sharedRebaser.ts';
 
 /** A server that can crash: the store stays, everything else is new. */
 export class CrashingServer {
@@ -28,7 +29,7 @@ export class CrashingServer {
   }
 
   #start(): RoomRegistry {
-    return new RoomRegistry({ store: this.store, clock: this.clock, limits: this.#limits });
+    return new RoomRegistry({ store: this.store, clock: this.clock, limits: this.#limits, rebaser: sharedRebaser });
   }
 }
 

@@ -41,7 +41,7 @@ async function openAsNewcomer(seat: Seat, cards: number): Promise<Opened> {
   let emptyFirst = false;
   let synced = false;
   const client = await LeanClient.open(seat, (message) => {
-    if ((message[0] !== 0 && message[0] !== 4) || (message[1] !== 1 && message[1] !== 2) || opened !== null) return;
+    if (!isSync(message) || (message[1] !== 1 && message[1] !== 2) || opened !== null) return;
     const ms = performance.now() - begun;
     Y.applyUpdate(doc, payloadOf(message));
     // A client shows the board when step 2 has come; what is there before is not seen.
@@ -93,6 +93,7 @@ export const coldOpening: Row = {
   scene: ({ quick }) => `one newcomer opens ${quick ? 500 : '2,000'} cards after ${quick ? '6,000' : '50,000'} edits, the server just started; until the last byte`,
   metrics: [
     { key: 'ms', what: 'link to whole board', unit: 'ms', budget: { ratioTo: 'relay', atMost: 2 } },
+    { key: 'edit', what: 'first edit after it, until another sees it', unit: 'ms', budget: null },
     { key: 'empty', what: 'openings that showed an incomplete board first', unit: '%', budget: { atMost: 0 } },
   ],
   against: ['placeprint', 'relay', 'y-leveldb', 'hocuspocus'],
@@ -101,9 +102,37 @@ export const coldOpening: Row = {
     const server = await start(file);
     const seat = await withBoard(server, board);
     const { ms, emptyFirst } = await openAsNewcomer(seat, board.cards);
-    return { ms, empty: emptyFirst ? 100 : 0 };
+    return { ms, edit: await firstEdit(seat), empty: emptyFirst ? 100 : 0 };
   },
 };
+
+/** Whether a message is of y-protocols/sync; hocuspocus answers with a kind of its own. */
+function isSync(message: Uint8Array): boolean {
+  return message[0] === 0 || message[0] === 4;
+}
+
+/** Two who have the board; one writes. @returns milliseconds until the other has it. */
+async function firstEdit(seat: Seat): Promise<number> {
+  const doc = new Y.Doc();
+  const opened = { writer: false, reader: false };
+  let seenAt = Number.NaN;
+  const writer = await LeanClient.open(seat, (message) => {
+    opened.writer ||= isSync(message) && message[1] === 1;
+  });
+  const reader = await LeanClient.open(seat, (message) => {
+    if (!isSync(message)) return;
+    opened.reader ||= message[1] === 1;
+    if (message[1] === 2 && Y.parseUpdateMeta(payloadOf(message)).to.has(doc.clientID)) seenAt = performance.now();
+  });
+  for (const client of [writer, reader]) client.send(step1(NOTHING));
+  await waitFor('both have the board', () => opened.writer && opened.reader);
+  doc.getMap('bench').set('edit', 1);
+  const begun = performance.now();
+  writer.send(update(Y.encodeStateAsUpdate(doc)));
+  await waitFor('the other has it', () => !Number.isNaN(seenAt));
+  for (const client of [writer, reader]) client.drop();
+  return seenAt - begun;
+}
 
 /** A server with the board written and stored, started again. */
 async function withBoard(server: Contender, board: BigBoard): Promise<Seat> {
@@ -174,7 +203,7 @@ async function allOpen(seats: readonly Seat[], stateVector: Uint8Array, cards: n
     const kept: Buffer[] | null = index % 50 === 0 ? [] : null;
     if (kept !== null) sampled.push(kept);
     const client = await LeanClient.open(seat, (message) => {
-      if ((message[0] !== 0 && message[0] !== 4) || (message[1] !== 1 && message[1] !== 2) || whole) return;
+      if (!isSync(message) || (message[1] !== 1 && message[1] !== 2) || whole) return;
       kept?.push(Buffer.from(message));
       // Updates before step 2 are part of the answer.
       if (message[1] !== 1) return;
@@ -197,7 +226,7 @@ async function allOpen(seats: readonly Seat[], stateVector: Uint8Array, cards: n
 
 async function openInto(doc: Y.Doc, seat: Seat, cards: number): Promise<void> {
   const client = await LeanClient.open(seat, (message) => {
-    if ((message[0] === 0 || message[0] === 4) && (message[1] === 1 || message[1] === 2)) Y.applyUpdate(doc, payloadOf(message));
+    if (isSync(message) && (message[1] === 1 || message[1] === 2)) Y.applyUpdate(doc, payloadOf(message));
   });
   client.send(step1(NOTHING));
   await waitFor('the board is there', () => cardsIn(doc) === cards);

@@ -8,9 +8,12 @@ import { until } from '../../helpers/until.ts';
 import type { RoomPeer } from './RoomPeer.ts';
 import { board, RoomWorld } from './roomWorld.ts';
 
-it('[R66] an update that cannot be applied ends its sender, and nobody else, now or after a load', async () => {
+/** Written to with a `Y.Doc`, and as bytes. */
+const SIZES = [['small', Infinity], ['large', 0]] as const;
+
+it.each(SIZES)('[R66] an update that cannot be applied to a %s document ends its sender, and nobody else, now or after a load', async (_, largeDocumentBytes) => {
   expect(() => Y.decodeUpdate(POISON), 'it passes the check at the door').not.toThrow();
-  const world = await RoomWorld.create();
+  const world = await RoomWorld.create({ largeDocumentBytes });
   await world.memory.append([{ document: board, participant: null, at: 2, update: GROUND }]);
   const [sender, reader] = [await world.peer('sender'), await world.peer('reader')];
   sender.say(update(POISON));
@@ -22,14 +25,14 @@ it('[R66] an update that cannot be applied ends its sender, and nobody else, now
   expect(reader.closedWith).toBeNull();
   await world.registry.close();
 
-  const again = new RoomWorld({}, world.memory);
+  const again = new RoomWorld({ largeDocumentBytes }, world.memory);
   const reloaded = await again.peer('reader');
   expect(contentOf(reloaded.doc)).toEqual(contentOf(newcomer.doc));
 });
 
-it('[R60] [R66] whatever bytes are changed in an update, everybody else goes on and has the same', async () => {
+it.each(SIZES)('[R60] [R66] whatever bytes are changed in an update to a %s document, everybody else goes on and has the same', async (_, largeDocumentBytes) => {
   const random = seededRandom('bad updates');
-  const world = await RoomWorld.create();
+  const world = await RoomWorld.create({ largeDocumentBytes });
   await world.memory.append([{ document: board, participant: null, at: 2, update: GROUND }]);
   const [writer, reader] = [await world.peer('writer'), await world.peer('reader')];
   let refused = 0;
@@ -52,7 +55,7 @@ it('[R60] [R66] whatever bytes are changed in an update, everybody else goes on 
   const newcomer = await world.peer('newcomer');
   expect(contentOf(newcomer.doc)).toEqual(contentOf(reader.doc));
   await world.registry.close();
-  const again = new RoomWorld({}, world.memory);
+  const again = new RoomWorld({ largeDocumentBytes }, world.memory);
   expect(contentOf((await again.peer('reader')).doc)).toEqual(contentOf(reader.doc));
 }, 60_000);
 

@@ -8,6 +8,7 @@ import { seededRandom } from '../../helpers/seededRandom.ts';
 import { readServerMessage, step1, update } from '../../helpers/syncMessages.ts';
 import { until } from '../../helpers/until.ts';
 import { memberOf } from '../../helpers/members.ts';
+import { sharedRebaser } from '../../helpers/sharedRebaser.ts';
 import { RoomPeer } from './RoomPeer.ts';
 import { board, RoomWorld } from './roomWorld.ts';
 
@@ -62,15 +63,19 @@ describe('opening from bytes', () => {
     await until('all is there', () => peer.has('key 1') === 1 && peer.has('key 2') === 2);
   });
 
-  it('[R11] [R36] [R37] answers whatever it is asked as a Y.Doc would, at rest, loaded again, and in between', () => {
+  it.each([
+    ['small', Infinity],
+    ['large', 0],
+  ])('[R11] [R36] [R37] [R38] answers whatever it is asked as a Y.Doc would, at rest, loaded again, and in between, when it counts as %s', async (_, largeBytes) => {
     const random = seededRandom('answers from bytes');
+    const context = { logger: silentLogger, rebaser: sharedRebaser, largeBytes };
     for (let run = 0; run < 40; run += 1) {
       const truth = new Y.Doc();
       const people = Array.from({ length: 3 }, () => new Y.Doc());
       const vectors: Uint8Array[] = [Uint8Array.of(0)];
       const log: LoggedUpdate[] = [];
       let checkpoint: StoredDocument['checkpoint'] = null;
-      let document = new RoomDocument(NAME, null, silentLogger);
+      let document = new RoomDocument(NAME, null, context);
       const steps: string[] = [];
       const check = (): void => {
         const stateVector = random.pick(vectors);
@@ -106,12 +111,12 @@ describe('opening from bytes', () => {
           vectors.push(Y.encodeStateVector(truth));
         } else if (what === 3) {
           steps.push('rest');
-          checkpoint = document.checkpoint(1);
+          checkpoint = await document.checkpoint(1);
           document.rest();
         } else if (what === 4) {
           steps.push('load again');
           document.destroy();
-          document = new RoomDocument(NAME, { checkpoint, tail: log.slice(checkpoint?.seq ?? 0) }, silentLogger);
+          document = new RoomDocument(NAME, { checkpoint, tail: log.slice(checkpoint?.seq ?? 0) }, context);
         }
         check();
       }

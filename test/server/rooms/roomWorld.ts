@@ -4,6 +4,7 @@ import type { RoomLimits } from '../../../server/rooms/RoomLimits.ts';
 import { MemoryStore } from '../../../server/storage/memory/MemoryStore.ts';
 import { FakeClock } from '../../helpers/FakeClock.ts';
 import { FaultyStore } from '../../helpers/FaultyStore.ts';
+import { sharedRebaser } from '../../helpers/sharedRebaser.ts';
 import { memberOf } from '../../helpers/members.ts';
 import { writes } from '../../helpers/syncMessages.ts';
 import { RoomPeer } from './RoomPeer.ts';
@@ -19,14 +20,16 @@ export class RoomWorld {
   readonly registry: RoomRegistry;
   /** What the operator was told at level error. */
   readonly errors: string[] = [];
+  /** And at level warn. */
+  readonly warnings: string[] = [];
 
   /** `memory` is what a server before this one left. */
   constructor(limits: Partial<RoomLimits>, memory: MemoryStore) {
     this.memory = memory;
     this.store = new FaultyStore(memory);
     const error = (_: object, message: string): void => void this.errors.push(message);
-    const logger = { info: () => undefined, warn: () => undefined, error };
-    this.registry = new RoomRegistry({ store: this.store, clock: this.clock, logger, limits });
+    const logger = { info: () => undefined, warn: (_: object, message: string) => void this.warnings.push(message), error };
+    this.registry = new RoomRegistry({ store: this.store, clock: this.clock, logger, limits, rebaser: sharedRebaser });
   }
 
   static async create(limits: Partial<RoomLimits> = {}): Promise<RoomWorld> {
