@@ -1,10 +1,16 @@
+import type { ParticipantId } from '../../shared/domain/ids.ts';
 import type { CloseCode } from '../../shared/protocol/closeCodes.ts';
-import type { PollRecord } from '../../shared/protocol/polling.ts';
+import { firstRecords, type PollRecord } from '../../shared/protocol/polling.ts';
 import type { RoomSocket } from '../rooms/RoomSocket.ts';
 import type { Session } from '../rooms/Session.ts';
 
+/** What a record costs beside its bytes, about: thousands of small ones that nobody takes count, too. */
+const RECORD_BYTES = 64;
+
 /** A connection made of HTTP requests: what rooms send waits here until it is asked for. */
 export class PollingConnection implements RoomSocket {
+  /** Whose it is. */
+  readonly participant: ParticipantId;
   readonly #onClose: () => void;
   #session: Session | null = null;
   #outbox: PollRecord[] = [];
@@ -14,15 +20,42 @@ export class PollingConnection implements RoomSocket {
   #received = 0;
   #closing = false;
   #gone = false;
-  #paused: (() => void)[] | null = null;
+  #paused = false;
+  /** Lets records in that came while it was paused: those of one request at most. */
+  #letIn: (() => void) | null = null;
   #wake: (() => void) | null = null;
-  /** When the other side was last heard of, by `Clock.elapsed`. */
-  heardAt: number;
+  #abortReading: (() => void) | null = null;
+  #abortAnswer: (() => void) | null = null;
+  #heardAt: number;
 
   /** `onClose` is called once, when the connection is gone. */
-  constructor(now: number, onClose: () => void) {
-    this.heardAt = now;
+  constructor(participant: ParticipantId, now: number, onClose: () => void) {
+    this.participant = participant;
+    this.#heardAt = now;
     this.#onClose = onClose;
+  }
+
+  /** When the other side was last heard of, by `Clock.elapsed`. */
+  get heardAt(): number {
+    return this.#heardAt;
+  }
+
+  /** The other side is there. It does not keep a connection that has ended. */
+  hear(now: number): void {
+    if (!this.#closing) this.#heardAt = now;
+  }
+
+  /** A request begins to bring records: only the newest is read. `abort` is called when it is not to be read any further. */
+  beginReading(abort: () => void): void {
+    this.#abortReading?.();
+    this.#abortReading = abort;
+  }
+
+  /** A request begins to be answered with records: only the newest is. `abort` is called when it is not to be answered
+   *  any further; null ends the one before. */
+  beginAnswer(abort: (() => void) | null): void {
+    this.#abortAnswer?.();
+    this.#abortAnswer = abort;
   }
 
   serve(session: Session): void {
@@ -37,7 +70,7 @@ export class PollingConnection implements RoomSocket {
   send(message: Uint8Array): void {
     if (this.#closing || this.#gone) return;
     this.#outbox.push({ kind: 'message', message });
-    this.#outboxBytes += message.length;
+    this.#outboxBytes += message.length + RECORD_BYTES;
     this.#wakeReader();
   }
 
@@ -50,13 +83,13 @@ export class PollingConnection implements RoomSocket {
   }
 
   pause(): void {
-    this.#paused ??= [];
+    this.#paused = true;
   }
 
   resume(): void {
-    const waiting = this.#paused ?? [];
-    this.#paused = null;
-    for (const go of waiting) go();
+    this.#paused = false;
+    this.#letIn?.();
+    this.#letIn = null;
   }
 
   /** Let a quiet connection hear something. */
@@ -64,13 +97,14 @@ export class PollingConnection implements RoomSocket {
     this.#session?.heartbeat();
   }
 
-  /** Records arrive; `from` is how many the sender had sent before. @returns false when some are missing or came twice. */
+  /** Records arrive; `from` is how many the sender had sent before. @returns false when some are missing or came
+   *  twice, or when those before are not let in yet. */
   async receive(from: number, records: readonly PollRecord[]): Promise<boolean> {
     // Whoever closes while other records are on their way does not know whether those have arrived.
     const leaves = records.every(({ kind }) => kind === 'close') && from <= this.#received;
-    if (this.#gone || (from !== this.#received && !leaves)) return false;
+    if (this.#gone || ((from !== this.#received || this.#letIn !== null) && !leaves)) return false;
     this.#received += records.length;
-    if (this.#paused !== null) await new Promise<void>((resolve) => this.#paused?.push(resolve));
+    if (this.#paused && !leaves) await new Promise<void>((resolve) => (this.#letIn = resolve));
     for (const record of records) {
       if (record.kind === 'message') this.#session?.receive(record.message);
       else this.drop();
@@ -78,12 +112,12 @@ export class PollingConnection implements RoomSocket {
     return true;
   }
 
-  /** The records after the first `after`, at most about `maxBytes`; waits for some until `waited`.
+  /** The records after the first `after`, as many as go together; waits for some until `waited`.
    *  @returns null when they are not kept any more, or the connection is gone. */
-  async take(after: number, maxBytes: number, waited: Promise<void>): Promise<readonly PollRecord[] | null> {
+  async take(after: number, waited: Promise<void>): Promise<readonly PollRecord[] | null> {
     if (this.#gone || after < this.#taken || after > this.#taken + this.#outbox.length) return null;
     for (const record of this.#outbox.splice(0, after - this.#taken)) {
-      if (record.kind === 'message') this.#outboxBytes -= record.message.length;
+      if (record.kind === 'message') this.#outboxBytes -= record.message.length + RECORD_BYTES;
       else this.drop();
     }
     this.#taken = after;
@@ -92,7 +126,7 @@ export class PollingConnection implements RoomSocket {
       this.#wakeReader();
       await Promise.race([waited, new Promise<void>((resolve) => (this.#wake = resolve))]);
     }
-    return this.#gone ? null : firstOf(this.#outbox, maxBytes);
+    return this.#gone ? null : firstRecords(this.#outbox);
   }
 
   /** The other side is gone. */
@@ -101,6 +135,8 @@ export class PollingConnection implements RoomSocket {
     this.#gone = true;
     this.#outbox = [];
     this.#outboxBytes = 0;
+    this.#abortReading?.();
+    this.#abortAnswer?.();
     this.resume();
     this.#wakeReader();
     this.#session?.disconnected();
@@ -111,13 +147,4 @@ export class PollingConnection implements RoomSocket {
     this.#wake?.();
     this.#wake = null;
   }
-}
-
-function firstOf(records: readonly PollRecord[], maxBytes: number): readonly PollRecord[] {
-  let bytes = 0;
-  const end = records.findIndex((record, index) => {
-    bytes += record.kind === 'message' ? record.message.length : 0;
-    return index > 0 && bytes > maxBytes;
-  });
-  return end < 0 ? [...records] : records.slice(0, end);
 }

@@ -8,7 +8,14 @@ import * as encoding from 'lib0/encoding';
  *  - `GET /sync/<id>/poll/<connection>?after=<n>` asks for the records after the first `n`, which are let go of. It is
  *    answered when there are any, or empty after a while.
  *
- *  410 means that the connection is gone: open another. Records are as `encodeRecords` writes them. */
+ *  410 means that the connection is gone: open another. Records are as `encodeRecords` writes them. In either direction
+ *  one request at a time counts, the newest; none has more than `MAX_RECORDS`. */
+
+/** Records in one request or answer, at most: more are malformed. */
+export const MAX_RECORDS = 1_000;
+
+/** About the bytes that are put in one request or answer, unless a single message is larger. */
+export const BATCH_BYTES = 1024 * 1024;
 
 /** What passes in either direction: a message of `/sync`, or the end of the connection with its code. */
 export type PollRecord = { readonly kind: 'message'; readonly message: Uint8Array } | { readonly kind: 'close'; readonly code: number };
@@ -26,11 +33,22 @@ export function encodeRecords(records: readonly PollRecord[]): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-/** Read records. @throws Error when the bytes are not of this form. */
+/** The records that go together, from the first on: one at least. */
+export function firstRecords(records: readonly PollRecord[]): readonly PollRecord[] {
+  let bytes = 0;
+  const end = records.findIndex((record, index) => {
+    bytes += record.kind === 'message' ? record.message.length : 0;
+    return index > 0 && (bytes > BATCH_BYTES || index >= MAX_RECORDS);
+  });
+  return end < 0 ? [...records] : records.slice(0, end);
+}
+
+/** Read records. @throws Error when the bytes are not of this form, or there are too many. */
 export function decodeRecords(bytes: Uint8Array): PollRecord[] {
   const decoder = decoding.createDecoder(bytes);
   const records: PollRecord[] = [];
   while (decoding.hasContent(decoder)) {
+    if (records.length === MAX_RECORDS) throw new RangeError(`There are more than ${MAX_RECORDS} records`);
     const kind = decoding.readVarUint(decoder);
     if (kind === KIND.message) records.push({ kind: 'message', message: decoding.readVarUint8Array(decoder) });
     else if (kind === KIND.close) records.push({ kind: 'close', code: decoding.readVarUint(decoder) });

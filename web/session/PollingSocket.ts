@@ -1,4 +1,4 @@
-import { decodeRecords, encodeRecords, type PollRecord } from '../../shared/protocol/polling.ts';
+import { decodeRecords, encodeRecords, firstRecords, type PollRecord } from '../../shared/protocol/polling.ts';
 
 /** What the sync provider uses of a WebSocket. */
 export interface SyncSocket {
@@ -92,8 +92,8 @@ export class PollingSocket implements SyncSocket {
     if (this.#sending) return;
     this.#sending = true;
     while (this.#queue.length > 0 && this.readyState === this.OPEN) {
-      const records = this.#queue;
-      this.#queue = [];
+      const records = firstRecords(this.#queue);
+      this.#queue = this.#queue.slice(records.length);
       const from = this.#sent;
       this.#sent += records.length;
       if ((await this.#request(this.#address('from', from), { method: 'POST', body: encodeRecords(records) as Uint8Array<ArrayBuffer> })) === null) return;
