@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { agencyInitials } from '../domain/agencyInitials.ts';
-import type { Agency, Blueprint, Element, Layer, Link, Note, Place, Stance } from '../domain/Blueprint.ts';
+import type { Agency, Blueprint, Element, Layer, Link, Note, Place, Readiness, Stance } from '../domain/Blueprint.ts';
 import { linkId, type AgencyId, type ElementId, type LayerId, type LinkId, type NoteId } from '../domain/ids.ts';
 import { richTextOf, type RichText } from '../domain/RichText.ts';
 import { SCHEMA_VERSION } from '../domain/schemaVersion.ts';
@@ -105,29 +105,41 @@ export function readLayers(doc: Y.Doc, report: Report = () => undefined): LayerH
 /** Where an element stands and what was decided, without its prose. */
 export interface Placement {
   readonly id: ElementId;
+  /** As it was written: perhaps none that exists. */
   readonly layer: LayerId;
   readonly order: string;
   readonly removed: boolean;
+  /** Whether the place itself added it. */
+  readonly own: boolean;
   readonly stance: Stance | null;
+  readonly owner: AgencyId | null;
+  readonly readinessNow: Readiness | null;
+  readonly readinessTarget: Readiness | null;
 }
 
-/** Where all elements stand: `readElements` for whoever needs no words. */
-export function readPlacements(doc: Y.Doc, layers: readonly LayerHeading[]): Placement[] {
-  const known = new Set(layers.map(({ id }) => id));
-  const first = layers[0]?.id;
-  if (first === undefined) return [];
-  return entriesOf<ElementId>(doc, 'elements', () => undefined)
-    .map(([id, entry]) => {
-      const layer = stringIn(entry.get('layer')) as LayerId | undefined;
-      return {
-        id,
-        layer: layer !== undefined && known.has(layer) ? layer : first,
-        order: stringIn(entry.get('order'), 200) ?? '',
-        removed: authorshipIn(entry.get('removed')) !== undefined,
-        stance: stanceIn(entry.get('stance'))?.stance ?? null,
-      };
-    })
-    .sort(byOrder);
+/** Where all elements stand: `readElements` for whoever needs no words. In no order. */
+export function readPlacements(doc: Y.Doc): Placement[] {
+  return entriesOf<ElementId>(doc, 'elements', () => undefined).map(([id, entry]) => placementIn(id, entry));
+}
+
+/** Where one element stands, or undefined when there is none with that id. */
+export function readPlacement(doc: Y.Doc, id: ElementId): Placement | undefined {
+  const entry = idIn(id) === undefined ? undefined : entryIn(roots(doc).elements, id);
+  return entry === undefined ? undefined : placementIn(id, entry);
+}
+
+function placementIn(id: ElementId, entry: Entry): Placement {
+  return {
+    id,
+    layer: (stringIn(entry.get('layer')) ?? '') as LayerId,
+    order: stringIn(entry.get('order'), 200) ?? '',
+    removed: authorshipIn(entry.get('removed')) !== undefined,
+    own: idIn(entry.get('origin')) === undefined,
+    stance: stanceIn(entry.get('stance'))?.stance ?? null,
+    owner: (idIn(entry.get('owner')) ?? null) as AgencyId | null,
+    readinessNow: readinessIn(entry.get('readinessNow')) ?? null,
+    readinessTarget: readinessIn(entry.get('readinessTarget')) ?? null,
+  };
 }
 
 /** All elements, each in a layer that exists, sorted within layers. One whose layer is missing stands in the first. */
@@ -203,6 +215,27 @@ export function readNote(doc: Y.Doc, id: NoteId, report: Report = () => undefine
     text: prose(entry, 'text', 'note', at, report),
     by: optional(entry, 'by', authorshipIn, at, report) ?? { name: '?', agency: null, at: new Date(0).toISOString() },
     removed: optional(entry, 'removed', authorshipIn, at, report),
+  };
+}
+
+/** A note without its words. */
+export type NotePlacement = Pick<Note, 'id' | 'x' | 'y' | 'colour'> & { readonly agency: AgencyId | null; readonly removed: boolean };
+
+/** Where all notes are, removed ones too, sorted by id: `readNotes` for whoever needs no words. */
+export function readNotePlacements(doc: Y.Doc): NotePlacement[] {
+  return entriesOf<NoteId>(doc, 'notes', () => undefined).flatMap(([id]) => readNotePlacement(doc, id) ?? []).sort(byId);
+}
+
+/** Where one note is, or undefined when there is none with that id. */
+export function readNotePlacement(doc: Y.Doc, id: NoteId): NotePlacement | undefined {
+  const entry = entryIn(roots(doc).notes, id);
+  if (entry === undefined) return undefined;
+  return {
+    id,
+    ...(pointIn(entry.get('position')) ?? { x: 0, y: 0 }),
+    colour: noteColourIn(entry.get('colour')) ?? 'lemon',
+    agency: authorshipIn(entry.get('by'))?.agency ?? null,
+    removed: authorshipIn(entry.get('removed')) !== undefined,
   };
 }
 

@@ -36,6 +36,8 @@ export interface Cell {
 export interface Row {
   readonly layer: number;
   readonly top: number;
+  /** How many elements of its layer stand in rows above it. */
+  readonly first: number;
   /** In order, from column 0. */
   readonly elements: readonly ElementId[];
 }
@@ -89,7 +91,7 @@ export function layoutMap(layers: readonly LayerOrder[]): MapLayout {
         cards.set(id, { x: columnLeft(column), y, width: MAP.cardWidth, height: MAP.cardHeight });
         cells.set(id, { layer, row: rows.length, column });
       });
-      rows.push({ layer, top: y, elements: here });
+      rows.push({ layer, top: y, first: index * columns, elements: here });
     }
     const height = bandHeight(count);
     bands.push({ x: 0, y: top, width: bounds.width, height });

@@ -149,7 +149,11 @@ function stretchesOf(trunk: Trunk): Map<number, Stretch> {
 function lanesOf(trunks: readonly Trunk[], stretches: (trunk: Trunk) => readonly (readonly [number, Stretch])[], clearance: number) {
   const passages = new Map<number, { readonly trunk: Trunk; readonly stretch: Stretch }[]>();
   for (const trunk of trunks) {
-    for (const [passage, stretch] of stretches(trunk)) passages.set(passage, [...(passages.get(passage) ?? []), { trunk, stretch }]);
+    for (const [passage, stretch] of stretches(trunk)) {
+      const users = passages.get(passage);
+      if (users === undefined) passages.set(passage, [{ trunk, stretch }]);
+      else users.push({ trunk, stretch });
+    }
   }
   const given = new Map<Trunk, Map<number, { lane: number; count: number }>>();
   for (const [passage, users] of passages) {

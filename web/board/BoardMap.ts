@@ -1,5 +1,6 @@
 import { layoutMap, type MapLayout } from '../../shared/geometry/layoutMap.ts';
 import { unionOf, type Rect } from '../../shared/geometry/Rect.ts';
+import { SpatialIndex } from '../../shared/geometry/SpatialIndex.ts';
 import { routeLinks, type Route } from '../../shared/geometry/routeLinks.ts';
 import type { ElementId, NoteId } from '../../shared/domain/ids.ts';
 import type { BlueprintModel } from '../model/BlueprintModel.ts';
@@ -8,20 +9,29 @@ import { Signal, type Watchable } from '../model/Signal.ts';
 /** A note is as high as its text; this is what it is taken for where only a rough size is needed, canvas units. */
 export const NOTE_SIZE = { width: 208, height: 150 } as const;
 
+/** About what is looked for at once, canvas units. */
+const SQUARE = 1024;
+
 /** Where everything on the board is, following the blueprint. */
 export class BoardMap {
   readonly layout: Watchable<MapLayout>;
   readonly routes: Watchable<readonly Route[]>;
+  /** Counts whenever notes come, go or move. */
+  readonly notesMoved: Watchable<number>;
 
   readonly #model: BlueprintModel;
   readonly #layout: Signal<MapLayout>;
   readonly #routes: Signal<readonly Route[]>;
+  readonly #notes = new SpatialIndex<NoteId>(SQUARE);
+  readonly #notesMoved = new Signal(0);
 
   constructor(model: BlueprintModel) {
     this.#model = model;
     this.#layout = new Signal(layoutMap(model.structure.get().layers));
     this.#routes = new Signal(routeLinks(model.links.get(), this.#layout.get()));
+    for (const id of model.notes.get().shown) this.#placeNote(id);
     this.layout = this.#layout;
+    this.notesMoved = this.#notesMoved;
     this.routes = this.#routes;
   }
 
@@ -33,7 +43,11 @@ export class BoardMap {
       this.#routes.set(routeLinks(this.#model.links.get(), layout));
     };
     const route = () => this.#routes.set(routeLinks(this.#model.links.get(), this.#layout.get()));
-    const stops = [this.#model.structure.subscribe(place), this.#model.links.subscribe(route)];
+    const moveNotes = (ids: ReadonlySet<NoteId>) => {
+      for (const id of ids) this.#placeNote(id);
+      this.#notesMoved.set(this.#notesMoved.get() + 1);
+    };
+    const stops = [this.#model.structure.subscribe(place), this.#model.links.subscribe(route), this.#model.onNotesChanged(moveNotes)];
     return () => {
       for (const stop of stops) stop();
     };
@@ -46,8 +60,13 @@ export class BoardMap {
 
   /** About where a note is; undefined when it is not on the board. */
   noteRect(id: NoteId): Rect | undefined {
-    const note = this.#model.note(id).get();
-    return note === undefined || note.removed !== null ? undefined : { x: note.x, y: note.y, ...NOTE_SIZE };
+    const note = this.#model.notePlacement(id);
+    return note === undefined || note.removed ? undefined : { x: note.x, y: note.y, ...NOTE_SIZE };
+  }
+
+  /** The notes that are, even in part, in this part of the canvas, sorted by id. */
+  notesIn(rect: Rect): readonly NoteId[] {
+    return this.#notes.in(rect).sort();
   }
 
   /** Around all bands and notes. */
@@ -59,5 +78,11 @@ export class BoardMap {
   notesInOrder(): readonly NoteId[] {
     const at = (id: NoteId) => this.noteRect(id) ?? { x: 0, y: 0 };
     return [...this.#model.notes.get().shown].sort((a, b) => at(a).y - at(b).y || at(a).x - at(b).x || (a < b ? -1 : 1));
+  }
+
+  #placeNote(id: NoteId): void {
+    const rect = this.noteRect(id);
+    if (rect === undefined) this.#notes.delete(id);
+    else this.#notes.set(id, rect);
   }
 }

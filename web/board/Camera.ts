@@ -11,6 +11,9 @@ const TRAVEL_MS = 320;
 const READABLE = 0.66;
 /** How long after the last change the view counts as being at rest, milliseconds. */
 const REST_MS = 160;
+/** How much around what is shown is kept in the document, pixels: enough that nothing appears late at the edge, and that
+ *  what comes in while the view moves comes a few at a time. */
+const AROUND = 240;
 const ZOOM_STEP = 1.25;
 
 /** What of the map is on the screen. It changes up to sixty times a second, so it is kept out of React: those who draw
@@ -225,7 +228,7 @@ export class Camera {
     this.#percent.set(Math.round(this.#viewport.zoom * 100));
     const visible = this.visible;
     const region = this.#region.get();
-    const margin = Math.max(visible.width, visible.height) / 2;
+    const margin = AROUND / this.#viewport.zoom;
     if (!contains(region, visible) || region.width > visible.width + 4 * margin) this.#region.set(inflate(visible, margin));
   }
 }

@@ -1,9 +1,13 @@
 import { useMemo, useRef } from 'react';
-import { overlap } from '../../shared/geometry/Rect.ts';
+import { cardsIn, positionOf } from '../../shared/geometry/cardsIn.ts';
+import type { ElementId, NoteId } from '../../shared/domain/ids.ts';
+import type { MapLayout } from '../../shared/geometry/layoutMap.ts';
+import type { Rect } from '../../shared/geometry/Rect.ts';
 import { useNotes, useStructure } from '../hooks/useBlueprint.ts';
 import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
 import { useBoard, useLayout } from './BoardContext.ts';
+import type { BoardMap } from './BoardMap.ts';
 import { Card, cardDomId } from './Card.tsx';
 import { noteDomId, NoteSlip } from './NoteSlip.tsx';
 import css from './Stage.module.css';
@@ -21,37 +25,37 @@ export function MapItems() {
   const layout = useLayout();
   const notes = useNotes();
   const region = useWatched(camera.region);
+  const moved = useWatched(map.notesMoved);
   const kept = useKept();
   const onKeyDown = useMapKeys();
   const list = useRef<HTMLDivElement>(null);
   const focus = useItemFocus(list);
 
-  const shownElements = useMemo(
-    () => [...layout.cards].filter(([id, card]) => overlap(card, region) || kept.has(id)).sort(([a], [b]) => (a < b ? -1 : 1)),
-    [layout, region, kept],
-  );
-  const shownNotes = useMemo(() => notes.shown.filter((id) => {
-    const rect = map.noteRect(id);
-    return rect !== undefined && (overlap(rect, region) || kept.has(id));
-  }), [notes, map, region, kept]);
-  const inPage = useMemo(() => new Set<string>(shownElements.map(([id]) => id)), [shownElements]);
+  const shownElements = useMemo(() => {
+    const shown = new Set(cardsIn(layout, region));
+    for (const id of kept) if (layout.cards.has(id as ElementId)) shown.add(id as ElementId);
+    return [...shown].sort();
+  }, [layout, region, kept]);
+  const shownNotes = useMemo(() => notesToShow(map, region, kept, moved), [map, region, kept, moved]);
   const noteOrder = useMemo(() => new Map((notes.shown.length > 0 ? map.notesInOrder() : []).map((id, index) => [id, index + 1])), [notes, map]);
+  const owned = useMemo(() => ownedByLayer(layout, shownElements), [layout, shownElements]);
 
   return (
     <div ref={list} role="listbox" tabIndex={-1} aria-label={t('board.map')} className={css.items} onKeyDown={onKeyDown} {...focus}>
-      {structure.layers.map((layer) => (
+      {structure.layers.map((layer, index) => (
         <div
           key={layer.id}
           role="group"
           aria-label={t('board.layer', { number: layer.number, title: layer.title, count: layer.elements.length })}
-          aria-owns={layer.elements.filter((id) => inPage.has(id)).map(cardDomId).join(' ') || undefined}
+          aria-owns={owned[index]}
         />
       ))}
       {shownNotes.length > 0 && <div role="group" aria-label={t('board.notes')} aria-owns={shownNotes.map(noteDomId).join(' ')} />}
-      {shownElements.map(([id, card]) => {
+      {shownElements.map((id) => {
+        const card = layout.cards.get(id);
         const cell = layout.cells.get(id);
         const layer = cell === undefined ? undefined : structure.layers[cell.layer];
-        if (layer === undefined) return null;
+        if (card === undefined || layer === undefined) return null;
         return (
           <Card
             key={id}
@@ -60,7 +64,7 @@ export function MapItems() {
             x={card.x}
             y={card.y}
             layer={layer.title}
-            position={layer.elements.indexOf(id) + 1}
+            position={positionOf(layout, id) ?? 1}
             count={layer.elements.length}
           />
         );
@@ -68,6 +72,21 @@ export function MapItems() {
       {shownNotes.map((id) => <NoteSlip key={id} id={id} position={noteOrder.get(id) ?? 1} count={notes.shown.length} />)}
     </div>
   );
+}
+
+/** The notes in a part of the canvas, and those kept, sorted by id. @param _moved when notes moved last. */
+function notesToShow(map: BoardMap, region: Rect, kept: ReadonlySet<string>, _moved: number): readonly NoteId[] {
+  const shown = new Set(map.notesIn(region));
+  for (const id of kept) if (map.noteRect(id as NoteId) !== undefined) shown.add(id as NoteId);
+  return [...shown].sort();
+}
+
+/** The page's ids of these elements' cards in the order of the map, by layer. */
+function ownedByLayer(layout: MapLayout, elements: readonly ElementId[]): readonly (string | undefined)[] {
+  const owned = layout.layers.map((): ElementId[] => []);
+  for (const id of elements) owned[layout.cells.get(id)?.layer ?? -1]?.push(id);
+  const place = (id: ElementId) => positionOf(layout, id) ?? 0;
+  return owned.map((ids) => (ids.length === 0 ? undefined : ids.sort((a, b) => place(a) - place(b)).map(cardDomId).join(' ')));
 }
 
 /** What stays in the page wherever the view is. */

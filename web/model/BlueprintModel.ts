@@ -1,40 +1,18 @@
 import type * as Y from 'yjs';
 import type { Agency, Authorship, Blueprint, Element, Link, Note, NoteColour, Readiness, Stance } from '../../shared/domain/Blueprint.ts';
-import type { AgencyId, ElementId, LayerId, LinkId, NoteId } from '../../shared/domain/ids.ts';
+import type { AgencyId, ElementId, LinkId, NoteId } from '../../shared/domain/ids.ts';
 import type { TemplateElement } from '../../shared/domain/Template.ts';
 import { ensureAgency } from '../../shared/crdt/commands/agencies.ts';
 import { addElement, moveElement, removeElement, restoreElement, setOwner, setReadiness, setStance, type ElementPosition } from '../../shared/crdt/commands/elements.ts';
 import { addLink, removeLink } from '../../shared/crdt/commands/links.ts';
 import { addNote, moveNote, removeNote, restoreNote, setNoteColour, type CanvasPoint } from '../../shared/crdt/commands/notes.ts';
 import { observeBlueprint, type BlueprintChange } from '../../shared/crdt/observeBlueprint.ts';
-import { readAgencies, readElement, readHeading, readLayers, readLinks, readNote, readNotes, readPlacements } from '../../shared/crdt/readBlueprint.ts';
+import { readAgencies, readElement, readHeading, readLinks, readNote, readNotePlacement, readNotePlacements, type NotePlacement, type Placement } from '../../shared/crdt/readBlueprint.ts';
 import { newElementId, newNoteId } from './newIds.ts';
+import { Placements, type StanceCounts, type Structure } from './Placements.ts';
 import { Signal, type Watchable } from './Signal.ts';
 
-/** A layer as views show it. */
-export interface LayerView {
-  readonly id: LayerId;
-  /** 1 for the first: what people call the layer, and which of the five tints it has. */
-  readonly number: number;
-  readonly title: string;
-  readonly description: string;
-  /** The elements on the map, in order. */
-  readonly elements: readonly ElementId[];
-  /** The place's own elements that were taken off the map. */
-  readonly removed: readonly ElementId[];
-}
-
-/** Where everything stands. A new object when anything is added, moved or taken off; not when words change. */
-export interface Structure {
-  readonly layers: readonly LayerView[];
-  /** What people call an element on the map, such as `3.4`. Follows the order. */
-  readonly numbers: ReadonlyMap<ElementId, string>;
-  /** The layer of each element, removed ones too. */
-  readonly layerOf: ReadonlyMap<ElementId, LayerId>;
-}
-
-/** How many elements on the map have which stance; `undecided` for those nobody decided on. */
-export type StanceCounts = Readonly<Record<Stance | 'undecided', number>>;
+export type { LayerView, StanceCounts, Structure } from './Placements.ts';
 
 /** Title, place, language and template. */
 export type Heading = Pick<Blueprint, 'title' | 'place' | 'language' | 'template' | 'schema'>;
@@ -54,6 +32,10 @@ export class BlueprintModel {
   readonly stanceCounts: Watchable<StanceCounts>;
 
   readonly #doc: Y.Doc;
+  readonly #placements: Placements;
+  readonly #decided = new Set<(ids: ReadonlySet<ElementId>) => void>();
+  readonly #notePlacements = new Map<NoteId, NotePlacement>();
+  readonly #notesChanged = new Set<(ids: ReadonlySet<NoteId>) => void>();
   readonly #author: () => Authorship;
   readonly #stop: () => void;
   readonly #elements = new Map<ElementId, Signal<Element | undefined>>();
@@ -70,12 +52,14 @@ export class BlueprintModel {
   constructor(doc: Y.Doc, author: () => Authorship) {
     this.#doc = doc;
     this.#author = author;
+    this.#placements = new Placements(doc);
+    for (const note of readNotePlacements(doc)) this.#notePlacements.set(note.id, note);
     this.heading = this.#heading = new Signal(readHeading(doc));
-    this.structure = this.#structure = new Signal(this.#readStructure());
+    this.structure = this.#structure = new Signal(this.#placements.structure());
     this.links = this.#links = new Signal(this.#readLinks());
     this.notes = this.#notes = new Signal(this.#readNotes());
     this.agencies = this.#agencies = new Signal(this.#readAgencies());
-    this.stanceCounts = this.#stanceCounts = new Signal(this.#readStanceCounts());
+    this.stanceCounts = this.#stanceCounts = new Signal(this.#placements.counts());
     this.#templateElements = this.#readTemplateElements();
     this.#stop = observeBlueprint(doc, (change) => this.#take(change));
   }
@@ -93,6 +77,28 @@ export class BlueprintModel {
   /** One note, watched on its own; undefined when there is none. */
   note(id: NoteId): Watchable<Note | undefined> {
     return watched(this.#notesById, id, () => readNote(this.#doc, id));
+  }
+
+  /** Where an element stands and what was decided on it, without its words: quick to read for thousands. */
+  placement(id: ElementId): Placement | undefined {
+    return this.#placements.of(id);
+  }
+
+  /** Be told which elements may have another placement now. @returns how to stop. */
+  onDecided(listener: (ids: ReadonlySet<ElementId>) => void): () => void {
+    this.#decided.add(listener);
+    return () => this.#decided.delete(listener);
+  }
+
+  /** Where a note is, without its words; undefined when there is none. */
+  notePlacement(id: NoteId): NotePlacement | undefined {
+    return this.#notePlacements.get(id);
+  }
+
+  /** Be told which notes changed in any way. @returns how to stop. */
+  onNotesChanged(listener: (ids: ReadonlySet<NoteId>) => void): () => void {
+    this.#notesChanged.add(listener);
+    return () => this.#notesChanged.delete(listener);
   }
 
   /** What the template says of an element: prompts, measures, leads and sources; undefined for the place's own. */
@@ -177,36 +183,33 @@ export class BlueprintModel {
     }
     if (change.agencies) this.#agencies.set(this.#readAgencies());
     for (const id of change.elements) this.#elements.get(id)?.set(readElement(this.#doc, id)?.element);
-    if (change.layers || change.placement) this.#structure.set(this.#readStructure());
-    if (change.links || change.placement) this.#links.set(this.#readLinks());
-    if (change.decisions) this.#stanceCounts.set(this.#readStanceCounts());
+    const placed = this.#placements.take(change);
+    if (placed.moved) this.#structure.set(this.#placements.structure());
+    if (change.links || placed.shown) this.#links.set(this.#readLinks());
+    if (placed.counted) this.#stanceCounts.set(this.#placements.counts());
+    if (change.decisions) for (const listener of [...this.#decided]) listener(change.elements);
     if (change.notes.size > 0) {
       for (const id of change.notes) this.#notesById.get(id)?.set(readNote(this.#doc, id));
-      this.#notes.set(this.#readNotes());
+      let comeOrGone = false;
+      for (const id of change.notes) {
+        const before = this.#notePlacements.get(id);
+        const now = readNotePlacement(this.#doc, id);
+        comeOrGone ||= before?.removed !== now?.removed;
+        if (now === undefined) this.#notePlacements.delete(id);
+        else this.#notePlacements.set(id, now);
+      }
+      for (const listener of [...this.#notesChanged]) listener(change.notes);
+      if (comeOrGone) this.#notes.set(this.#readNotes());
     }
   }
 
-  #readStructure(): Structure {
-    const layers = readLayers(this.#doc);
-    const placed = readPlacements(this.#doc, layers);
-    const numbers = new Map<ElementId, string>();
-    const views = layers.map(({ id, title, description }, index): LayerView => {
-      const here = placed.filter(({ layer }) => layer === id);
-      const elements = here.filter(({ removed }) => !removed).map((element) => element.id);
-      elements.forEach((element, position) => numbers.set(element, `${index + 1}.${position + 1}`));
-      return { id, number: index + 1, title, description, elements, removed: here.filter(({ removed }) => removed).map((element) => element.id) };
-    });
-    return { layers: views, numbers, layerOf: new Map(placed.map((element) => [element.id, element.layer])) };
-  }
-
   #readLinks(): readonly Link[] {
-    const { numbers } = this.#structure?.get() ?? this.#readStructure();
-    return readLinks(this.#doc, (id) => numbers.has(id));
+    return readLinks(this.#doc, (id) => this.#placements.of(id)?.removed === false);
   }
 
   #readNotes() {
-    const all = readNotes(this.#doc);
-    const ids = (removed: boolean) => all.filter((note) => (note.removed !== null) === removed).map(({ id }) => id);
+    const all = [...this.#notePlacements.values()];
+    const ids = (removed: boolean) => all.filter((note) => note.removed === removed).map(({ id }) => id).sort();
     const next = { shown: ids(false), removed: ids(true) };
     const last = this.#notes?.get();
     return last !== undefined && sameIds(last.shown, next.shown) && sameIds(last.removed, next.removed) ? last : next;
@@ -214,12 +217,6 @@ export class BlueprintModel {
 
   #readAgencies(): ReadonlyMap<AgencyId, Agency> {
     return new Map(readAgencies(this.#doc).map((agency) => [agency.id, agency]));
-  }
-
-  #readStanceCounts(): StanceCounts {
-    const counts = { keep: 0, change: 0, add: 0, remove: 0, undecided: 0 };
-    for (const { removed, stance } of readPlacements(this.#doc, readLayers(this.#doc))) if (!removed) counts[stance ?? 'undecided'] += 1;
-    return counts;
   }
 
   #readTemplateElements(): ReadonlyMap<ElementId, TemplateElement> {

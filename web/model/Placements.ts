@@ -1,0 +1,167 @@
+import type * as Y from 'yjs';
+import type { Stance } from '../../shared/domain/Blueprint.ts';
+import type { ElementId, LayerId } from '../../shared/domain/ids.ts';
+import type { BlueprintChange } from '../../shared/crdt/observeBlueprint.ts';
+import { byOrder } from '../../shared/crdt/order.ts';
+import { readLayers, readPlacement, readPlacements, type LayerHeading, type Placement } from '../../shared/crdt/readBlueprint.ts';
+
+/** A layer as views show it. */
+export interface LayerView {
+  readonly id: LayerId;
+  /** 1 for the first: what people call the layer, and which of the five tints it has. */
+  readonly number: number;
+  readonly title: string;
+  readonly description: string;
+  /** The elements on the map, in order. */
+  readonly elements: readonly ElementId[];
+  /** The place's own elements that were taken off the map. */
+  readonly removed: readonly ElementId[];
+}
+
+/** Where everything stands. A new object when anything is added, moved or taken off; not when words change. */
+export interface Structure {
+  readonly layers: readonly LayerView[];
+  /** What people call an element on the map, such as `3.4`. Follows the order. */
+  readonly numbers: ReadonlyMap<ElementId, string>;
+  /** The layer of each element, removed ones too. */
+  readonly layerOf: ReadonlyMap<ElementId, LayerId>;
+}
+
+/** How many elements on the map have which stance; `undecided` for those nobody decided on. */
+export type StanceCounts = Readonly<Record<Stance | 'undecided', number>>;
+
+/** What a change meant for placements. */
+interface Taken {
+  /** Whether the structure is another. */
+  readonly moved: boolean;
+  /** Whether elements came onto the map or went off it. */
+  readonly shown: boolean;
+  /** Whether the counts of stances are others. */
+  readonly counted: boolean;
+}
+
+/** Where all elements stand, kept up to date by looking at what changed only: on a board of thousands a change costs no
+ *  more than sorting one layer. */
+export class Placements {
+  readonly #doc: Y.Doc;
+  readonly #all = new Map<ElementId, Placement>();
+  /** Sorted, by layer that exists. */
+  readonly #byLayer = new Map<LayerId, Placement[]>();
+  readonly #views = new Map<LayerId, LayerView>();
+  #layers: readonly LayerHeading[] = [];
+  #counts: Record<Stance | 'undecided', number> = { keep: 0, change: 0, add: 0, remove: 0, undecided: 0 };
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc;
+    this.#readAll();
+  }
+
+  /** One element's; undefined when there is none. */
+  of(id: ElementId): Placement | undefined {
+    return this.#all.get(id);
+  }
+
+  /** How many on the map have which stance. A new object each time. */
+  counts(): StanceCounts {
+    return { ...this.#counts };
+  }
+
+  /** A new object each time; its layers are the same as before where nothing in them moved. */
+  structure(): Structure {
+    const numbers = new Map<ElementId, string>();
+    const layerOf = new Map<ElementId, LayerId>();
+    const layers = this.#layers.map(({ id, title, description }, index): LayerView => {
+      const here = this.#byLayer.get(id) ?? [];
+      let view = this.#views.get(id);
+      if (view === undefined) {
+        const ids = (removed: boolean) => here.filter((each) => each.removed === removed).map((each) => each.id);
+        view = { id, number: index + 1, title, description, elements: ids(false), removed: ids(true) };
+        this.#views.set(id, view);
+      }
+      view.elements.forEach((element, position) => numbers.set(element, `${index + 1}.${position + 1}`));
+      for (const { id: element } of here) layerOf.set(element, id);
+      return view;
+    });
+    return { layers, numbers, layerOf };
+  }
+
+  /** Look at what a transaction changed. */
+  take(change: BlueprintChange): Taken {
+    if (change.layers) {
+      this.#readAll();
+      return { moved: true, shown: true, counted: true };
+    }
+    if (!change.decisions) return { moved: false, shown: false, counted: false };
+    let [moved, shown, counted] = [false, false, false];
+    const touched = new Set<LayerId>();
+    for (const id of change.elements) {
+      const before = this.#all.get(id);
+      const now = readPlacement(this.#doc, id);
+      const movesIt = before?.layer !== now?.layer || before?.order !== now?.order || before?.removed !== now?.removed;
+      if (movesIt) this.#put(id, before, now, touched);
+      else if (before !== undefined && now !== undefined) this.#replace(before, now);
+      moved ||= movesIt;
+      shown ||= isShown(before) !== isShown(now);
+      counted ||= isShown(before) !== isShown(now) || before?.stance !== now?.stance;
+    }
+    for (const layer of touched) this.#byLayer.get(layer)?.sort(byOrder);
+    for (const layer of touched) this.#views.delete(layer);
+    return { moved, shown, counted };
+  }
+
+  #put(id: ElementId, before: Placement | undefined, now: Placement | undefined, touched: Set<LayerId>): void {
+    if (before !== undefined) {
+      const layer = this.#layerFor(before);
+      const list = this.#byLayer.get(layer) ?? [];
+      const index = list.indexOf(before);
+      if (index >= 0) list.splice(index, 1);
+      touched.add(layer);
+      this.#count(before, -1);
+      this.#all.delete(id);
+    }
+    if (now === undefined) return;
+    const layer = this.#layerFor(now);
+    this.#byLayer.get(layer)?.push(now);
+    touched.add(layer);
+    this.#count(now, 1);
+    this.#all.set(id, now);
+  }
+
+  /** Another decision at the same place. */
+  #replace(before: Placement, now: Placement): void {
+    const list = this.#byLayer.get(this.#layerFor(now));
+    const index = list?.indexOf(before) ?? -1;
+    if (list !== undefined && index >= 0) list[index] = now;
+    this.#count(before, -1);
+    this.#count(now, 1);
+    this.#all.set(now.id, now);
+  }
+
+  #readAll(): void {
+    this.#layers = readLayers(this.#doc);
+    this.#all.clear();
+    this.#byLayer.clear();
+    this.#views.clear();
+    this.#counts = { keep: 0, change: 0, add: 0, remove: 0, undecided: 0 };
+    for (const { id } of this.#layers) this.#byLayer.set(id, []);
+    for (const placement of readPlacements(this.#doc)) {
+      this.#all.set(placement.id, placement);
+      this.#byLayer.get(this.#layerFor(placement))?.push(placement);
+      this.#count(placement, 1);
+    }
+    for (const list of this.#byLayer.values()) list.sort(byOrder);
+  }
+
+  /** One whose layer is missing stands in the first. */
+  #layerFor({ layer }: Placement): LayerId {
+    return this.#byLayer.has(layer) ? layer : (this.#layers[0]?.id ?? layer);
+  }
+
+  #count(placement: Placement, by: 1 | -1): void {
+    if (isShown(placement) && this.#layers.length > 0) this.#counts[placement.stance ?? 'undecided'] += by;
+  }
+}
+
+function isShown(placement: Placement | undefined): boolean {
+  return placement !== undefined && !placement.removed;
+}
