@@ -12,6 +12,11 @@ export interface PresenceIdentity {
 /** A field of an element or note that somebody has their caret in. */
 export type ProseField = 'title' | 'summary' | 'body' | 'reason' | 'text';
 
+/** What somebody sees: a part of the board, canvas units; or the outline, with this row in the middle. */
+export type Seen =
+  | { readonly view: 'board'; readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+  | { readonly view: 'outline'; readonly row: string };
+
 /** One client's awareness state. All but `user` is what the client says of itself, and may be missing or nonsense. */
 export interface Presence {
   /** Stamped by the server. */
@@ -22,6 +27,14 @@ export interface Presence {
   readonly view?: 'board' | 'outline';
   readonly selected?: readonly (ElementId | NoteId)[];
   readonly editing?: { readonly id: ElementId | NoteId; readonly field: ProseField } | null;
+  /** The client whose view mine follows. */
+  readonly following?: number | null;
+  /** What I see; told only while somebody follows me. */
+  readonly seen?: Seen | null;
+  /** Everybody is asked to come and see this. Counts only from a facilitator. */
+  readonly call?: { readonly id: string; readonly seen: Seen } | null;
+  /** What I answered to a call. */
+  readonly answer?: { readonly call: string; readonly came: boolean } | null;
   /** y-tiptap's relative caret positions. */
   readonly cursor?: unknown;
 }

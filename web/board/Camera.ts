@@ -166,6 +166,11 @@ export class Camera {
     this.#led = true;
   }
 
+  /** Whom I followed moves the view no more: from now on it counts as mine. */
+  takeOver(): void {
+    this.#led = false;
+  }
+
   /** Put a point of the canvas in the middle, at once, with the zoom as it is. */
   centreOn(point: Point): void {
     this.#byMe();

@@ -88,6 +88,13 @@ function controlsOf(board: BoardParts): BoardControls {
       if (view !== undefined) camera.show(view);
     },
     toggleMinimap: () => state.minimap.set(!state.minimap.get()),
+    shown: () => camera.visible,
+    showRect: (rect, led) => (led ? camera.follow(rect) : camera.show(rect)),
+    takeOver: () => {
+      camera.takeOver();
+      views.rest(camera.visible);
+    },
+    onOwnMove: (listener) => camera.onOwnMove(listener),
     centre: () => centreOf(camera.visible),
     chooseTool: (tool) => chooseTool(board, tool),
     editNote: (id) => {

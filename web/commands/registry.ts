@@ -3,12 +3,13 @@ import { boardCommands } from './boardCommands.ts';
 import { isOffered, type Command } from './Command.ts';
 import { elementCommands } from './elementCommands.ts';
 import { noteCommands } from './noteCommands.ts';
+import { peopleCommands } from './peopleCommands.ts';
 import { shortcutMatches, type KeyPress } from './shortcuts.ts';
 import { workspaceCommands } from './workspaceCommands.ts';
 
 /** Every command there is, in the order lists show them. Two commands may share a key when only one of them can be
  *  available at a time, by what is selected. */
-export const commands: readonly Command[] = [...elementCommands, ...noteCommands, ...boardCommands, ...workspaceCommands];
+export const commands: readonly Command[] = [...elementCommands, ...noteCommands, ...boardCommands, ...peopleCommands, ...workspaceCommands];
 
 const byId = new Map(commands.map((command) => [command.id, command]));
 

@@ -12,6 +12,7 @@ const GROUPS: readonly { readonly title: MessageKey; readonly has: (id: string) 
   { title: 'dialogs.shortcuts.notes', has: (id) => id.startsWith('note.') || id.startsWith('link.') },
   { title: 'dialogs.shortcuts.view', has: (id) => id.startsWith('view.') },
   { title: 'dialogs.shortcuts.board', has: (id) => id.startsWith('board.') },
+  { title: 'dialogs.shortcuts.people', has: (id) => id.startsWith('people.') },
   { title: 'dialogs.shortcuts.everything', has: () => true },
 ];
 

@@ -114,7 +114,8 @@ function setIfChanged<T>(signal: Signal<T>, value: T): void {
   if (JSON.stringify(signal.get()) !== JSON.stringify(value)) signal.set(value);
 }
 
-function identityIn(value: unknown): PresenceIdentity | undefined {
+/** Who somebody is, as the server stamped it; undefined when it is not that. */
+export function identityIn(value: unknown): PresenceIdentity | undefined {
   const { participant, name, agency, role } = recordIn(value);
   const { id, name: agencyName } = recordIn(agency);
   const known = ROLES.find((each) => each === role);
@@ -132,6 +133,7 @@ function stringsIn(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string').slice(0, 1_000) : [];
 }
 
-function recordIn(value: unknown): Record<string, unknown> {
+/** The fields of an object from elsewhere; none when it is no object. */
+export function recordIn(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -1,9 +1,11 @@
 import type { ElementId, LayerId, NoteId } from '../../shared/domain/ids.ts';
+import type { Rect } from '../../shared/geometry/Rect.ts';
 import type { BlueprintModel } from '../model/BlueprintModel.ts';
 import { Signal, type Watchable } from '../model/Signal.ts';
 import type { UndoHistory } from '../model/UndoHistory.ts';
 import type { BlueprintSession } from '../session/BlueprintSession.ts';
 import type { Selection } from './Selection.ts';
+import type { TogetherControls } from './TogetherControls.ts';
 
 /** The views of a blueprint. */
 export type ViewName = 'board' | 'outline';
@@ -39,6 +41,14 @@ export interface BoardControls {
   go(step: 'back' | 'forward'): void;
   /** Show or hide the small map of everything. */
   toggleMinimap(): void;
+  /** The part of the canvas that is shown. */
+  shown(): Rect;
+  /** Show a part of the canvas in the middle: as a move of mine, or as somebody's whom I follow. */
+  showRect(rect: Rect, led: boolean): void;
+  /** From now on the view is mine again. */
+  takeOver(): void;
+  /** Be called whenever I move the view myself. @returns how to stop. */
+  onOwnMove(listener: () => void): () => void;
   /** The middle of what is shown, canvas units: where a new note goes. */
   centre(): { x: number; y: number };
   /** Take a tool in hand. `link` starts from the selected element, if one is. */
@@ -60,6 +70,10 @@ export class Workplace {
   readonly dialog: Watchable<DialogRequest | null>;
   /** Set by the board while it is shown. */
   board: BoardControls | null = null;
+  /** Set by the part for being together, once it is here. */
+  together: TogetherControls | null = null;
+  /** Whether the list of people is open. */
+  readonly peopleShown = new Signal(false);
 
   readonly #selection = new Signal<Selection>(null);
   readonly #panel = new Signal<ElementId | null>(null);

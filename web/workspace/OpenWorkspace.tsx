@@ -7,7 +7,9 @@ import type { BlueprintModel } from '../model/BlueprintModel.ts';
 import type { UndoHistory } from '../model/UndoHistory.ts';
 import type { BlueprintSession } from '../session/BlueprintSession.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { Later } from '../ui/Later.tsx';
 import { Loading } from '../ui/Loading.tsx';
+import { afterFirstView } from './afterFirstView.ts';
 import { usePageTitle } from '../ui/PageHeading.tsx';
 import { Workplace, type ViewName } from '../workplace/Workplace.ts';
 import { Connection } from './Connection.tsx';
@@ -26,6 +28,7 @@ const later = {
   dialogs: () => import('../dialogs/Dialogs.tsx').then(({ Dialogs: component }) => ({ default: component })),
   editor: () => import('../editor/TiptapEditor.tsx'),
 };
+const loadTogether = () => afterFirstView().then(() => import('../together/TogetherBar.tsx')).then(({ TogetherBar }) => TogetherBar);
 const Outline = lazy(later.outline);
 const ElementPanel = lazy(later.panel);
 const Dialogs = lazy(later.dialogs);
@@ -53,6 +56,7 @@ export function OpenWorkspace({ session, answer, model, history }: {
         <a className="skip" href="#main">{t('shell.skip')}</a>
         <TopBar answer={answer} />
         <Connection />
+        <Later load={loadTogether} />
         <main id="main" tabIndex={-1} className={css.view} aria-label={t(viewWords[view])}>
           <ErrorBoundary key={view}>
             <Suspense fallback={<Loading label={t('shell.loading')} />}>

@@ -48,6 +48,7 @@ export const dialogs = {
   'dialogs.shortcuts.notes': 'Notes and links',
   'dialogs.shortcuts.view': 'Views',
   'dialogs.shortcuts.board': 'Board',
+  'dialogs.shortcuts.people': 'Being together',
   'dialogs.shortcuts.everything': 'Everything else',
   'dialogs.shortcuts.or': 'or',
 } as const;
