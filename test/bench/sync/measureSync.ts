@@ -6,13 +6,14 @@ import { comparisonTable, scenes, shortTable, troubles, type Played, type Round 
 import { startContender, TITLES, type Contender, type ContenderName } from './contenders.ts';
 import { crash } from './crash.ts';
 import { withEarlier } from './earlier.ts';
+import { hostile } from './hostile.ts';
 import { cursors, fanOut, townHall } from './meetings.ts';
 import { manyRooms, stalledReader } from './memory.ts';
 import { coldOpening, forgetKept, reload } from './opening.ts';
 import type { Row, Scale } from './Row.ts';
 import { throughput } from './throughput.ts';
 
-const ROWS: readonly Row[] = [fanOut, cursors, townHall, throughput, coldOpening, reload, crash, stalledReader, manyRooms];
+const ROWS: readonly Row[] = [fanOut, cursors, townHall, throughput, coldOpening, reload, crash, stalledReader, manyRooms, hostile];
 const MINUTE_MS = 60_000;
 
 /** How long one server may take for one round of one row, and the whole. What would begin later is left out. */
