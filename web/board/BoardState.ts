@@ -30,6 +30,10 @@ export class BoardState {
   readonly drag = new Signal<Drag | null>(null);
   /** The item that Tab goes to. */
   readonly current = new Signal<BoardItem | null>(null);
+  /** What was pressed in the overview last: only then is it sure to be in the page. */
+  readonly held = new Signal<BoardItem | null>(null);
+  /** Whether a canvas draws the overview, so that not everything has to be in the page. */
+  readonly painted = new Signal(false);
   /** Whether the small map of everything is shown. */
   readonly minimap = new Signal(false);
   /** Whether the space bar is held to move the view. */

@@ -24,6 +24,8 @@ export interface CardProps {
   /** From 1, in its layer, and how many there are. */
   readonly position: number;
   readonly count: number;
+  /** Whether the page draws it; else it lies unseen over its picture. */
+  readonly drawn: boolean;
 }
 
 /** The page's id of an element's card. */
@@ -32,7 +34,7 @@ export function cardDomId(id: ElementId): string {
 }
 
 /** An element on the map. It watches its own data only. */
-export const Card = memo(function Card({ id, number, x, y, layer, position, count }: CardProps) {
+export const Card = memo(function Card({ id, number, x, y, layer, position, count, drawn }: CardProps) {
   const element = useElement(id);
   const agencies = useAgencies();
   const others = useOthersOn(id);
@@ -49,7 +51,7 @@ export const Card = memo(function Card({ id, number, x, y, layer, position, coun
     <div
       id={cardDomId(id)}
       role="option"
-      className={overview ? css.plot : css.card}
+      className={!drawn ? css.unseen : overview ? css.plot : css.card}
       style={style}
       tabIndex={current ? 0 : -1}
       aria-selected={selected}
@@ -64,9 +66,9 @@ export const Card = memo(function Card({ id, number, x, y, layer, position, coun
       data-agency={first?.pattern}
     >
       <span className="sr">{cardName(element, number, layer, owner, others.length)}</span>
-      {overview ? <PlotFace element={element} number={number} owner={owner} /> : <CardFace element={element} number={number} owner={owner} />}
-      {first !== undefined && <OthersMark first={first} count={others.length} />}
-      {selected && <Ticks />}
+      {!drawn ? null : overview ? <PlotFace element={element} number={number} owner={owner} /> : <CardFace element={element} number={number} owner={owner} />}
+      {drawn && first !== undefined && <OthersMark first={first} count={others.length} />}
+      {drawn && selected && <Ticks />}
     </div>
   );
 });

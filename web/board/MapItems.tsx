@@ -1,18 +1,16 @@
 import { useMemo, useRef } from 'react';
-import { cardsIn, positionOf } from '../../shared/geometry/cardsIn.ts';
-import type { ElementId, NoteId } from '../../shared/domain/ids.ts';
+import { positionOf } from '../../shared/geometry/cardsIn.ts';
+import type { ElementId } from '../../shared/domain/ids.ts';
 import type { MapLayout } from '../../shared/geometry/layoutMap.ts';
-import type { Rect } from '../../shared/geometry/Rect.ts';
 import { useNotes, useStructure } from '../hooks/useBlueprint.ts';
-import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
 import { useBoard, useLayout } from './BoardContext.ts';
-import type { BoardMap } from './BoardMap.ts';
 import { Card, cardDomId } from './Card.tsx';
 import { noteDomId, NoteSlip } from './NoteSlip.tsx';
 import css from './Stage.module.css';
 import { useItemFocus } from './useItemFocus.ts';
 import { useMapKeys } from './useMapKeys.ts';
+import { useMounted } from './useMounted.ts';
 
 /** All cards and notes: one list for the keyboard and for screen readers, in groups by layer. Only what is on the screen,
  *  selected, in the hand or has the keyboard is in the page.
@@ -20,25 +18,17 @@ import { useMapKeys } from './useMapKeys.ts';
  *  Cards lie in the page in the order of their ids, which never changes, so that a move neither takes the keyboard from a
  *  card nor cuts its travel short; `aria-owns` tells the order of the map. */
 export function MapItems() {
-  const { camera, map } = useBoard();
+  const { map } = useBoard();
   const structure = useStructure();
   const layout = useLayout();
   const notes = useNotes();
-  const region = useWatched(camera.region);
-  const moved = useWatched(map.notesMoved);
-  const kept = useKept();
+  const { elements, notes: shownNotes, drawn } = useMounted();
   const onKeyDown = useMapKeys();
   const list = useRef<HTMLDivElement>(null);
   const focus = useItemFocus(list);
 
-  const shownElements = useMemo(() => {
-    const shown = new Set(cardsIn(layout, region));
-    for (const id of kept) if (layout.cards.has(id as ElementId)) shown.add(id as ElementId);
-    return [...shown].sort();
-  }, [layout, region, kept]);
-  const shownNotes = useMemo(() => notesToShow(map, region, kept, moved), [map, region, kept, moved]);
   const noteOrder = useMemo(() => new Map((notes.shown.length > 0 ? map.notesInOrder() : []).map((id, index) => [id, index + 1])), [notes, map]);
-  const owned = useMemo(() => ownedByLayer(layout, shownElements), [layout, shownElements]);
+  const owned = useMemo(() => ownedByLayer(layout, elements), [layout, elements]);
 
   return (
     <div ref={list} role="listbox" tabIndex={-1} aria-label={t('board.map')} className={css.items} onKeyDown={onKeyDown} {...focus}>
@@ -51,7 +41,7 @@ export function MapItems() {
         />
       ))}
       {shownNotes.length > 0 && <div role="group" aria-label={t('board.notes')} aria-owns={shownNotes.map(noteDomId).join(' ')} />}
-      {shownElements.map((id) => {
+      {elements.map((id) => {
         const card = layout.cards.get(id);
         const cell = layout.cells.get(id);
         const layer = cell === undefined ? undefined : structure.layers[cell.layer];
@@ -66,19 +56,13 @@ export function MapItems() {
             layer={layer.title}
             position={positionOf(layout, id) ?? 1}
             count={layer.elements.length}
+            drawn={drawn?.has(id) ?? true}
           />
         );
       })}
-      {shownNotes.map((id) => <NoteSlip key={id} id={id} position={noteOrder.get(id) ?? 1} count={notes.shown.length} />)}
+      {shownNotes.map((id) => <NoteSlip key={id} id={id} position={noteOrder.get(id) ?? 1} count={notes.shown.length} drawn={drawn?.has(id) ?? true} />)}
     </div>
   );
-}
-
-/** The notes in a part of the canvas, and those kept, sorted by id. @param _moved when notes moved last. */
-function notesToShow(map: BoardMap, region: Rect, kept: ReadonlySet<string>, _moved: number): readonly NoteId[] {
-  const shown = new Set(map.notesIn(region));
-  for (const id of kept) if (map.noteRect(id as NoteId) !== undefined) shown.add(id as NoteId);
-  return [...shown].sort();
 }
 
 /** The page's ids of these elements' cards in the order of the map, by layer. */
@@ -87,15 +71,4 @@ function ownedByLayer(layout: MapLayout, elements: readonly ElementId[]): readon
   for (const id of elements) owned[layout.cells.get(id)?.layer ?? -1]?.push(id);
   const place = (id: ElementId) => positionOf(layout, id) ?? 0;
   return owned.map((ids) => (ids.length === 0 ? undefined : ids.sort((a, b) => place(a) - place(b)).map(cardDomId).join(' ')));
-}
-
-/** What stays in the page wherever the view is. */
-function useKept(): ReadonlySet<string> {
-  const { selection } = useWorkplace();
-  const { state } = useBoard();
-  const selected = useWatched(selection)?.id;
-  const current = useWatched(state.current)?.id;
-  const dragged = useWatched(state.drag)?.id;
-  const edited = useWatched(state.editingNote);
-  return useMemo(() => new Set([selected, current, dragged, edited].filter((id) => typeof id === 'string')), [selected, current, dragged, edited]);
 }

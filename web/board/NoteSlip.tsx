@@ -17,7 +17,13 @@ export function noteDomId(id: NoteId): string {
 }
 
 /** A note on the board: a paper slip with its words and whose it is. It watches its own data only. */
-export const NoteSlip = memo(function NoteSlip({ id, position, count }: { readonly id: NoteId; readonly position: number; readonly count: number }) {
+export const NoteSlip = memo(function NoteSlip({ id, position, count, drawn }: {
+  readonly id: NoteId;
+  readonly position: number;
+  readonly count: number;
+  /** Whether the page draws it; else it lies unseen over its picture. */
+  readonly drawn: boolean;
+}) {
   const note = useNote(id);
   const agencies = useAgencies();
   const others = useOthersOn(id);
@@ -33,7 +39,7 @@ export const NoteSlip = memo(function NoteSlip({ id, position, count }: { readon
     <div
       id={noteDomId(id)}
       role="option"
-      className={css.note}
+      className={drawn ? css.note : css.unseen}
       style={{ transform: transformAt(note) }}
       tabIndex={current ? 0 : -1}
       aria-selected={selected}
@@ -48,13 +54,17 @@ export const NoteSlip = memo(function NoteSlip({ id, position, count }: { readon
       data-agency={first?.pattern}
     >
       <span className="sr">{others.length === 0 ? name : t('board.card.others', { name, count: others.length })}</span>
-      <div className={css.words} aria-hidden="true">{words === '' ? <p className={css.empty}>{t('board.emptyNote')}</p> : <RichTextView text={note.text} />}</div>
-      <div className={css.by} aria-hidden="true">
-        {agency !== undefined && <AgencyBadge name={agency.name} initials={agency.initials} pattern={agency.pattern} decorative />}
-        <span>{agency?.name ?? note.by.name}</span>
-      </div>
-      {first !== undefined && <OthersMark first={first} count={others.length} />}
-      {selected && <Ticks />}
+      {drawn && (
+        <>
+          <div className={css.words} aria-hidden="true">{words === '' ? <p className={css.empty}>{t('board.emptyNote')}</p> : <RichTextView text={note.text} />}</div>
+          <div className={css.by} aria-hidden="true">
+            {agency !== undefined && <AgencyBadge name={agency.name} initials={agency.initials} pattern={agency.pattern} decorative />}
+            <span>{agency?.name ?? note.by.name}</span>
+          </div>
+          {first !== undefined && <OthersMark first={first} count={others.length} />}
+          {selected && <Ticks />}
+        </>
+      )}
     </div>
   );
 });

@@ -18,6 +18,7 @@ import { Links, SelectedLinks } from './Links.tsx';
 import { MapItems } from './MapItems.tsx';
 import { MinimapLater } from './MinimapLater.tsx';
 import { NoteEditing } from './NoteEditing.tsx';
+import { OverviewLater } from './overview/OverviewLater.tsx';
 import { OverviewTip } from './OverviewTip.tsx';
 import css from './Stage.module.css';
 import { useStageKeys } from './useMapKeys.ts';
@@ -70,6 +71,7 @@ export function Stage() {
       <div ref={surface} className={css.surface}>
         <Bands />
         <div className={css.sheet}>
+          <OverviewLater />
           <div ref={world} className={css.world} data-detail={detail} data-overview={isOverview(detail) || undefined}>
             <Links />
             <EmptyLayers />

@@ -7,7 +7,7 @@ import { announce } from '../ui/announce.ts';
 import type { BoardTool } from '../workplace/Workplace.ts';
 import type { BoardParts } from './BoardContext.ts';
 import { NOTE_SIZE } from './BoardMap.ts';
-import type { PressTarget } from './gestures/StageGestures.ts';
+import type { PressTarget } from './gestures/targetAt.ts';
 
 /** What a press that was no drag does, by the tool in hand. `at` is in canvas units. */
 export function applyTool(board: BoardParts, target: PressTarget, at: Point): void {

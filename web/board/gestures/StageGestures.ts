@@ -1,18 +1,13 @@
-import type { ElementId, LinkId, NoteId } from '../../../shared/domain/ids.ts';
 import type { Point } from '../../../shared/geometry/Rect.ts';
 import type { BoardParts } from '../BoardContext.ts';
+import type { BoardItem } from '../BoardState.ts';
+import { itemOf } from '../items.ts';
 import { applyTool } from '../tools.ts';
 import { CardDrag } from './CardDrag.ts';
 import type { DragGesture } from './DragGesture.ts';
 import { NoteDrag } from './NoteDrag.ts';
+import { paintedAt, targetAt, type PressTarget } from './targetAt.ts';
 import { WheelAndPinch } from './WheelAndPinch.ts';
-
-/** What lies under a press. */
-export type PressTarget =
-  | { readonly kind: 'element'; readonly id: ElementId; readonly node: HTMLElement }
-  | { readonly kind: 'note'; readonly id: NoteId; readonly node: HTMLElement }
-  | { readonly kind: 'link'; readonly id: LinkId }
-  | { readonly kind: 'nothing' };
 
 interface Press {
   readonly pointer: number;
@@ -83,7 +78,7 @@ export class StageGestures {
     const { state } = this.#board;
     const panOnly = event.button === 1 || state.spaceHeld.get() || state.tool.get() === 'pan';
     const touch = event.pointerType === 'touch';
-    this.#doing = { kind: 'press', press: { pointer: event.pointerId, start: at, target: targetOf(event.target), touch }, panOnly };
+    this.#doing = { kind: 'press', press: { pointer: event.pointerId, start: at, target: targetAt(this.#board, event.target, at), touch }, panOnly };
   };
 
   readonly #move = (event: PointerEvent): void => {
@@ -93,6 +88,7 @@ export class StageGestures {
     const doing = this.#doing;
     switch (doing.kind) {
       case 'nothing':
+        if (event.pointerType !== 'touch' && itemOf(event.target) === null) this.#point(paintedAt(this.#board, at));
         break;
       case 'press':
         if (doing.press.pointer === event.pointerId) this.#maybeBegin(doing.press, doing.panOnly, at);
@@ -172,9 +168,12 @@ export class StageGestures {
 
   readonly #over = (event: PointerEvent): void => {
     if (event.pointerType === 'touch') return;
-    const target = targetOf(event.target);
-    this.#board.state.pointed.set(target.kind === 'element' ? target.id : null);
+    this.#point(itemOf(event.target) ?? paintedAt(this.#board, this.#at(event)));
   };
+
+  #point(item: BoardItem | null): void {
+    this.#board.state.pointed.set(item?.kind === 'element' ? item.id : null);
+  }
 
   /** A press that only moves the view, or uses a tool, leaves the keyboard where it is. */
   readonly #keepFocus = (event: MouseEvent): void => {
@@ -184,7 +183,7 @@ export class StageGestures {
 
   readonly #open = (event: MouseEvent): void => {
     const { workplace, state } = this.#board;
-    const target = targetOf(event.target);
+    const target = targetAt(this.#board, event.target, this.#at(event));
     if (state.tool.get() !== 'select') return;
     if (target.kind === 'element') workplace.openPanel(target.id);
     else if (target.kind === 'note' && workplace.canEdit) state.editingNote.set(target.id);
@@ -215,20 +214,10 @@ export class StageGestures {
     return { distance: Math.hypot(a.x - b.x, a.y - b.y), middle: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 } };
   }
 
-  #at(event: PointerEvent): Point {
+  #at(event: MouseEvent): Point {
     const { left, top } = this.#surface.getBoundingClientRect();
     return { x: event.clientX - left, y: event.clientY - top };
   }
-}
-
-function targetOf(node: EventTarget | null): PressTarget {
-  if (!(node instanceof Element)) return { kind: 'nothing' };
-  const card = node.closest<HTMLElement>('[data-element]');
-  if (card !== null) return { kind: 'element', id: card.dataset.element as ElementId, node: card };
-  const note = node.closest<HTMLElement>('[data-note]');
-  if (note !== null) return { kind: 'note', id: note.dataset.note as NoteId, node: note };
-  const link = node.closest<SVGElement>('[data-link]');
-  return link === null ? { kind: 'nothing' } : { kind: 'link', id: link.dataset.link as LinkId };
 }
 
 function rounded({ x, y }: Point): Point {

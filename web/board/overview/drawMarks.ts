@@ -1,0 +1,53 @@
+import type { Agency, NoteColour } from '../../../shared/domain/Blueprint.ts';
+import type { Rect } from '../../../shared/geometry/Rect.ts';
+import { NOTE_SIZE } from '../BoardMap.ts';
+import { baseline } from './drawPlot.ts';
+import { drawPattern } from './drawPattern.ts';
+import { agencyColour, type Palette } from './Palette.ts';
+import type { PlotSizes } from './plotSizes.ts';
+
+/** A note from the origin: its paper and whose it is. */
+export function drawNote(pen: CanvasRenderingContext2D, colour: NoteColour, by: Agency | undefined, sizes: PlotSizes, palette: Palette): void {
+  // In the page a note keeps room for three lines and a badge.
+  const height = 98 + 1.6 * sizes.flag;
+  pen.fillStyle = palette.forced ? palette.of.sheet : palette.of[`note-${colour}`];
+  pen.fillRect(0, 0, NOTE_SIZE.width, height);
+  pen.fillStyle = 'rgb(0 0 0 / 0.14)';
+  pen.fillRect(0, 0, NOTE_SIZE.width, 6);
+  if (palette.forced) {
+    pen.strokeStyle = palette.of.ink;
+    pen.lineWidth = 3;
+    pen.strokeRect(1.5, 1.5, NOTE_SIZE.width - 3, height - 3);
+  }
+  if (by !== undefined && sizes.badge > 0) drawBadge(pen, by, 14, 88, 1.6 * sizes.badge, 0.87 * sizes.badge, palette);
+}
+
+/** A ring around something at the origin, canvas units. */
+export function drawRing(pen: CanvasRenderingContext2D, { width, height }: Rect, thick: number, colour: string): void {
+  pen.strokeStyle = colour;
+  pen.lineWidth = thick + 3;
+  pen.setLineDash([]);
+  pen.beginPath();
+  const out = (thick - 3) / 2;
+  pen.roundRect(-out, -out, width + 2 * out, height + 2 * out, 8 + out);
+  pen.stroke();
+}
+
+/** The flag of somebody over the upper left corner of what lies at the origin. */
+export function drawFlag(pen: CanvasRenderingContext2D, who: Pick<Agency, 'pattern' | 'initials'>, size: number, palette: Palette): void {
+  drawBadge(pen, who, -2, -1.85 * size - 1, 1.85 * size, size, palette);
+}
+
+function drawBadge(pen: CanvasRenderingContext2D, { pattern, initials }: Pick<Agency, 'pattern' | 'initials'>, x: number, y: number, height: number, letters: number, palette: Palette): void {
+  pen.font = `${palette.of['w-title']} ${letters}px ${palette.of.font}`;
+  const words = pen.measureText(initials).width;
+  pen.fillStyle = agencyColour(palette, pattern);
+  pen.fillRect(x, y, 24 + words, height);
+  pen.fillStyle = palette.forced ? palette.of.ink : palette.of['agency-ink'];
+  pen.fillText(initials, x + 18, baseline(pen, y, height));
+  if (palette.forced) return;
+  pen.save();
+  pen.translate(x, y);
+  drawPattern(pen, pattern, 13, height);
+  pen.restore();
+}
