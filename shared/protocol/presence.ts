@@ -17,6 +17,10 @@ export type Seen =
   | { readonly view: 'board'; readonly x: number; readonly y: number; readonly width: number; readonly height: number }
   | { readonly view: 'outline'; readonly row: string };
 
+/** Quick words to everybody, and pointing at something. */
+export const SIGNS = ['agree', 'question', 'thanks', 'wellDone', 'point'] as const;
+export type SignKind = (typeof SIGNS)[number];
+
 /** One client's awareness state. All but `user` is what the client says of itself, and may be missing or nonsense. */
 export interface Presence {
   /** Stamped by the server. */
@@ -35,6 +39,10 @@ export interface Presence {
   readonly call?: { readonly id: string; readonly seen: Seen } | null;
   /** What I answered to a call. */
   readonly answer?: { readonly call: string; readonly came: boolean } | null;
+  /** A sign given just now; taken back after some seconds. `item` is the element or note that it is about. */
+  readonly sign?: { readonly id: string; readonly kind: SignKind; readonly item: string | null } | null;
+  /** Whether my pointer points: it leaves a trail. */
+  readonly laser?: boolean;
   /** y-tiptap's relative caret positions. */
   readonly cursor?: unknown;
 }

@@ -55,7 +55,7 @@ export const DIRECTIONS: readonly Direction[] = [
   { part: 'web/api', may: [...SPOKEN, ...WORDS, 'shared/schema'] },
   { part: 'web/model', may: [...SPOKEN, 'shared/crdt', 'shared/richtext', 'shared/schema', 'shared/geometry'] },
   { part: 'web/session', may: [...SPOKEN, 'shared/crdt', 'shared/schema', 'web/model', 'web/api'] },
-  { part: 'web/workplace', may: ['shared/domain', 'shared/geometry', 'web/model', 'web/session'] },
+  { part: 'web/workplace', may: [...SPOKEN, 'shared/geometry', 'web/model', 'web/session'] },
   { part: 'web/commands', may: [...SPOKEN, ...WORDS, ...WORKPLACE, 'shared/crdt', 'shared/geometry', 'web/model', 'web/session', 'web/ui/announce.ts'] },
   { part: 'web/hooks', may: [...SPOKEN, ...WORDS, ...WORKPLACE, 'web/api', 'web/model', 'web/session', 'web/commands'] },
   // Views: every other folder of `web`.

@@ -16,14 +16,14 @@ export function NoteEditing() {
 }
 
 function Slip({ id }: { readonly id: NoteId }) {
-  const { map, state } = useBoard();
-  const { canEdit } = useWorkplace();
+  const { state } = useBoard();
+  const { canEdit, session } = useWorkplace();
   const note = useNote(id);
-  const place = () => {
-    const rect = map.noteRect(id);
-    return rect === undefined ? undefined : { ...rect, width: 0, height: 0 };
-  };
-  if (note === undefined || note.removed !== null || !canEdit) return null;
+  const place = () => (note === undefined ? undefined : { x: note.x, y: note.y, width: 0, height: 0 });
+  const { name, agency } = session.participant;
+  const removedByMe = note?.removed?.name === name && note.removed.agency === agency.id;
+  // When somebody else removes it, my words and the keyboard stay where they are: whether to keep it is asked beside.
+  if (note === undefined || removedByMe || !canEdit) return null;
   const done = () => {
     state.editingNote.set(null);
     requestAnimationFrame(() => nodeOf({ kind: 'note', id })?.focus({ preventScroll: true }));

@@ -4,10 +4,11 @@ import { useStructure } from '../hooks/useBlueprint.ts';
 import { useWatched } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { Later } from '../ui/Later.tsx';
+import { afterFirstView } from '../workspace/afterFirstView.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { Bands, Rails } from './Bands.tsx';
 import { useBoard } from './BoardContext.ts';
-import { Cursors } from './Cursors.tsx';
 import { isOverview } from './detail.ts';
 import { DropMarks } from './DropMarks.tsx';
 import { EmptyLayers } from './EmptyLayers.tsx';
@@ -22,6 +23,8 @@ import { OverviewLater } from './overview/OverviewLater.tsx';
 import { OverviewTip } from './OverviewTip.tsx';
 import css from './Stage.module.css';
 import { useStageKeys } from './useMapKeys.ts';
+
+const loadOthers = () => afterFirstView().then(() => import('./OthersLayer.tsx')).then(({ OthersLayer }) => OthersLayer);
 
 /** The sheet itself: bands, links, cards and notes, and what is laid over them. */
 export function Stage() {
@@ -85,7 +88,7 @@ export function Stage() {
       <NoteEditing />
       <Rails />
       <OverviewTip />
-      <Cursors />
+      <Later load={loadOthers} />
       <MinimapLater />
       <Hint />
       {layers.length === 0 && <EmptyState title={t('board.empty')} />}

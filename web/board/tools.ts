@@ -14,6 +14,7 @@ export function applyTool(board: BoardParts, target: PressTarget, at: Point): vo
   const { workplace, state, map } = board;
   switch (state.tool.get()) {
     case 'pan':
+    case 'laser':
       break;
     case 'select':
       if (target.kind === 'nothing') workplace.select(null);
@@ -81,7 +82,8 @@ export function linkFromName({ workplace, state }: Pick<BoardParts, 'workplace' 
 export function hintFor(tool: BoardTool, from: string | null): string | null {
   switch (tool) {
     case 'select':
-    case 'pan': return null;
+    case 'pan':
+    case 'laser': return null;
     case 'element': return t('board.hint.element');
     case 'note': return t('board.hint.note');
     case 'link': return from === null ? t('board.hint.linkFrom') : t('board.hint.linkTo', { name: from });

@@ -5,8 +5,8 @@ import type { Command } from './Command.ts';
 
 /** Commands that need the board to be shown: its tools, and writing on a note where it lies. */
 
-const KEYS: Readonly<Partial<Record<BoardTool, string>>> = { select: 'v', pan: 'h', link: 'k' };
-const READING: readonly BoardTool[] = ['select', 'pan'];
+const KEYS: Readonly<Partial<Record<BoardTool, string>>> = { select: 'v', pan: 'h', laser: 'Shift+p', link: 'k' };
+const READING: readonly BoardTool[] = ['select', 'pan', 'laser'];
 
 function tool(name: BoardTool): Command {
   const key = KEYS[name];

@@ -6,15 +6,22 @@ import type { Command } from './Command.ts';
 /** Commands on being together: they show something to others, or take my view to theirs, and change nothing in the
  *  blueprint. Offered once the part that serves them is here. */
 
+/** Quick words, as signs. */
+const WORDS = ['agree', 'question', 'thanks', 'wellDone'] as const;
+
 function command(name: string, shortcuts: readonly string[], when: (together: TogetherControls) => boolean, run: (together: TogetherControls, workplace: Workplace) => void): Command {
   return {
     id: `people.${name}`,
     label: `commands.people.${name}` as MessageKey,
     shortcuts,
     changes: false,
-    isAvailable: ({ together }) => together !== null && when(together),
+    isAvailable: (workplace) => {
+      const together = workplace.together.get();
+      return together !== null && when(together);
+    },
     run: (workplace) => {
-      if (workplace.together !== null) run(workplace.together, workplace);
+      const together = workplace.together.get();
+      if (together !== null) run(together, workplace);
     },
   };
 }
@@ -26,4 +33,8 @@ export const peopleCommands: readonly Command[] = [
   command('endCall', ['Shift+b'], (together) => together.isCalling(), (together) => together.endCall()),
   command('goThere', ['g'], (together) => together.isCalled(), (together) => together.answer(true)),
   command('stayHere', [], (together) => together.isCalled(), (together) => together.answer(false)),
+  command('point', ['p'], (together) => together.canPoint(), (together) => together.giveSign('point')),
+  ...WORDS.map((word) => command(word, [], () => true, (together) => together.giveSign(word))),
+  command('keepLost', [], (together) => together.hasLost(), (together) => together.answerLost(true)),
+  command('letGoLost', [], (together) => together.hasLost(), (together) => together.answerLost(false)),
 ];

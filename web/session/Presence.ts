@@ -32,11 +32,14 @@ export class Presence {
   readonly others: Watchable<readonly Other[]>;
   /** Pointers of the others on the board. */
   readonly pointers: Watchable<readonly Pointer[]>;
+  /** My own pointer, as it was last told. */
+  readonly myPointer: Watchable<{ readonly x: number; readonly y: number } | null>;
   /** For text editors to show carets with. */
   readonly awareness: Awareness;
 
   readonly #others = new Signal<readonly Other[]>(NOBODY);
   readonly #pointers = new Signal<readonly Pointer[]>([]);
+  readonly #myPointer = new Signal<{ readonly x: number; readonly y: number } | null>(null);
   readonly #onItems = new Map<string, Signal<readonly Other[]>>();
   #pointerTimer: ReturnType<typeof setTimeout> | null = null;
   #nextPointer: { x: number; y: number } | null = null;
@@ -45,6 +48,7 @@ export class Presence {
     this.awareness = awareness;
     this.others = this.#others;
     this.pointers = this.#pointers;
+    this.myPointer = this.#myPointer;
     awareness.on('change', this.#read);
   }
 
@@ -63,6 +67,7 @@ export class Presence {
     this.#nextPointer = pointer;
     if (this.#pointerTimer !== null) return;
     this.awareness.setLocalStateField('pointer', pointer);
+    this.#myPointer.set(pointer);
     this.#pointerTimer = setTimeout(() => {
       this.#pointerTimer = null;
       if (this.#nextPointer !== pointer) this.setPointer(this.#nextPointer);
@@ -123,7 +128,8 @@ export function identityIn(value: unknown): PresenceIdentity | undefined {
   return { participant: participant as ParticipantId, name, agency: { id: id as AgencyId, name: agencyName }, role: known };
 }
 
-function editingIn(value: unknown): Other['editing'] {
+/** Where somebody says that their caret is; null for nowhere and for nonsense. */
+export function editingIn(value: unknown): Other['editing'] {
   const { id, field } = recordIn(value);
   const known = FIELDS.find((each) => each === field);
   return typeof id === 'string' && known !== undefined ? { id, field: known } : null;

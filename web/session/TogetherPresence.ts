@@ -1,7 +1,8 @@
 import type { Awareness } from 'y-protocols/awareness';
-import type { Presence as PresenceState, PresenceIdentity, Seen } from '../../shared/protocol/presence.ts';
+import type { ElementId, NoteId } from '../../shared/domain/ids.ts';
+import { SIGNS, type Presence as PresenceState, type PresenceIdentity, type Seen, type SignKind } from '../../shared/protocol/presence.ts';
 import { Signal, type Watchable } from '../model/Signal.ts';
-import { identityIn, recordIn } from './Presence.ts';
+import { editingIn, identityIn, recordIn } from './Presence.ts';
 
 /** Somebody else's window, by what they do together with others. */
 export interface Mate {
@@ -10,10 +11,15 @@ export interface Mate {
   readonly following: number | null;
   readonly call: { readonly id: string; readonly seen: Seen } | null;
   readonly answer: { readonly call: string; readonly came: boolean } | null;
+  readonly sign: { readonly id: string; readonly kind: SignKind; readonly item: string | null } | null;
+  readonly laser: boolean;
 }
 
+/** What I write in. */
+export type Edited = { readonly kind: 'element'; readonly id: ElementId } | { readonly kind: 'note'; readonly id: NoteId };
+
 /** What of my presence is about being together. */
-export type TogetherFields = Pick<PresenceState, 'following' | 'seen' | 'call' | 'answer'>;
+export type TogetherFields = Pick<PresenceState, 'following' | 'seen' | 'call' | 'answer' | 'sign' | 'laser'>;
 
 /** Ids and rows longer than this are nonsense. */
 const LONGEST_ID = 64;
@@ -27,15 +33,19 @@ export class TogetherPresence {
   readonly mates: Watchable<readonly Mate[]>;
   /** What those see who are followed, by client. A new map when a view moves. */
   readonly seen: Watchable<ReadonlyMap<number, Seen>>;
+  /** The element or note that my caret is in. */
+  readonly editing: Watchable<Edited | null>;
 
   readonly #awareness: Awareness;
   readonly #mates = new Signal<readonly Mate[]>([]);
   readonly #seen = new Signal<ReadonlyMap<number, Seen>>(new Map());
+  readonly #editing = new Signal<Edited | null>(null);
 
   constructor(awareness: Awareness) {
     this.#awareness = awareness;
     this.mates = this.#mates;
     this.seen = this.#seen;
+    this.editing = this.#editing;
     awareness.on('change', this.#changed);
     this.#read([...awareness.getStates().keys()]);
   }
@@ -62,7 +72,10 @@ export class TogetherPresence {
     let matesChanged = false;
     let seenChanged = false;
     for (const client of clients) {
-      if (client === this.client) continue;
+      if (client === this.client) {
+        this.#readMine();
+        continue;
+      }
       const state: unknown = this.#awareness.getStates().get(client);
       const mate = mateIn(client, state);
       if (!isSame(mate, mates.get(client))) {
@@ -80,10 +93,16 @@ export class TogetherPresence {
     if (seenChanged) this.#seen.set(seen);
     if (matesChanged) this.#mates.set([...mates.values()].sort((a, b) => a.client - b.client));
   }
+
+  #readMine(): void {
+    const editing = editingIn(this.#awareness.getLocalState()?.editing);
+    const now: Edited | null = editing === null ? null : editing.field === 'text' ? { kind: 'note', id: editing.id as NoteId } : { kind: 'element', id: editing.id as ElementId };
+    if (!isSame(now, this.#editing.get())) this.#editing.set(now);
+  }
 }
 
 function mateIn(client: number, state: unknown): Mate | undefined {
-  const { user: identity, following, call, answer } = recordIn(state);
+  const { user: identity, following, call, answer, sign, laser } = recordIn(state);
   const user = identityIn(identity);
   if (user === undefined) return undefined;
   const seen = seenIn(recordIn(call).seen);
@@ -96,7 +115,18 @@ function mateIn(client: number, state: unknown): Mate | undefined {
     following: typeof following === 'number' && Number.isSafeInteger(following) ? following : null,
     call: id !== undefined && seen !== undefined && user.role === 'facilitator' ? { id, seen } : null,
     answer: to !== undefined && typeof came === 'boolean' ? { call: to, came } : null,
+    sign: signIn(sign),
+    laser: laser === true,
   };
+}
+
+function signIn(value: unknown): Mate['sign'] {
+  const { id, kind, item } = recordIn(value);
+  const own = idIn(id);
+  const known = SIGNS.find((each) => each === kind);
+  const about = idIn(item) ?? null;
+  if (own === undefined || known === undefined || (known === 'point' && about === null)) return null;
+  return { id: own, kind: known, item: about };
 }
 
 /** What somebody says they see; undefined when that is nonsense. */

@@ -1,13 +1,15 @@
+import { SIGNS } from '../../shared/protocol/presence.ts';
 import { commandOf, runCommand } from '../commands/registry.ts';
 import { isOffered } from '../commands/Command.ts';
 import { useAgencies } from '../hooks/useBlueprint.ts';
-import { useWorkplace } from '../hooks/useWorkplace.ts';
+import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
 import '../messages/togetherWords.ts';
 import { t } from '../messages/t.ts';
 import { AgencyBadge } from '../ui/AgencyBadge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { usePeople, type Person } from '../workspace/usePeople.ts';
 import css from './PeopleList.module.css';
+import { SignIcon } from './SignIcon.tsx';
 
 /** Who is here by agency and name, what they look at, and what can be done together. */
 export function PeopleList() {
@@ -19,8 +21,16 @@ export function PeopleList() {
     runCommand(command, workplace);
   };
   const call = ['people.call', 'people.endCall'].find((id) => isOffered(commandOf(id), workplace));
+  const together = useWatched(workplace.together);
   return (
     <>
+      {together !== null && (
+        <section className={css.signs} aria-label={t('together.say')}>
+          {SIGNS.filter((kind) => kind !== 'point' || together.canPoint()).map((kind) => (
+            <Button key={kind} kind="plain" className={css.sign} icon={<SignIcon kind={kind} />} onClick={() => run(`people.${kind}`)}>{t(`together.sign.${kind}`)}</Button>
+          ))}
+        </section>
+      )}
       {call !== undefined && count > 1 && <Button className={css.call} onClick={() => run(call)}>{t(commandOf(call).label)}</Button>}
       {groups.map(([id, here]) => {
         const agency = agencies.get(id);
@@ -37,7 +47,7 @@ export function PeopleList() {
 
 function PersonRow({ person: { client, name, role, view } }: { readonly person: Person }) {
   const workplace = useWorkplace();
-  const { together } = workplace;
+  const together = useWatched(workplace.together);
   const follow = () => {
     workplace.peopleShown.set(false);
     if (client !== null) together?.follow(client);

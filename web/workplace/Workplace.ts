@@ -20,7 +20,7 @@ export type DialogRequest =
   | { readonly kind: 'shortcuts' };
 
 /** What a press on the board does: select and drag, move the view, or put something there. */
-export const BOARD_TOOLS = ['select', 'pan', 'element', 'note', 'link'] as const;
+export const BOARD_TOOLS = ['select', 'pan', 'laser', 'element', 'note', 'link'] as const;
 export type BoardTool = (typeof BOARD_TOOLS)[number];
 
 /** What the board lets commands do with its view; null while another view is shown. */
@@ -71,7 +71,7 @@ export class Workplace {
   /** Set by the board while it is shown. */
   board: BoardControls | null = null;
   /** Set by the part for being together, once it is here. */
-  together: TogetherControls | null = null;
+  readonly together = new Signal<TogetherControls | null>(null);
   /** Whether the list of people is open. */
   readonly peopleShown = new Signal(false);
 

@@ -74,7 +74,7 @@ export class StageGestures {
         return;
       }
     }
-    if (this.#doing.kind !== 'nothing' || event.button > 1) return;
+    if (this.#doing.kind !== 'nothing' || event.button > 1 || (event.button === 0 && this.#board.state.tool.get() === 'laser')) return;
     const { state } = this.#board;
     const panOnly = event.button === 1 || state.spaceHeld.get() || state.tool.get() === 'pan';
     const touch = event.pointerType === 'touch';
@@ -83,7 +83,8 @@ export class StageGestures {
 
   readonly #move = (event: PointerEvent): void => {
     const at = this.#at(event);
-    if (event.pointerType !== 'touch' || this.#doing.kind === 'drag') this.#board.workplace.session.presence.setPointer(rounded(this.#board.camera.toCanvas(at)));
+    const pointing = this.#board.state.tool.get() === 'laser';
+    if (event.pointerType !== 'touch' || this.#doing.kind === 'drag' || pointing) this.#board.workplace.session.presence.setPointer(rounded(this.#board.camera.toCanvas(at)));
     if (this.#fingers.has(event.pointerId)) this.#fingers.set(event.pointerId, at);
     const doing = this.#doing;
     switch (doing.kind) {

@@ -24,6 +24,7 @@ export const board = {
   'board.tools': 'Tools',
   'board.tool.select': 'Select',
   'board.tool.pan': 'Move view',
+  'board.tool.laser': 'Point',
   'board.tool.element': 'Element',
   'board.tool.note': 'Note',
   'board.tool.link': 'Link',
