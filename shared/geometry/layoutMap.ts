@@ -11,6 +11,8 @@ export const MAP = {
   rowGap: 64,
   /** Inside a band, above its first and below its last row. */
   bandPadding: 44,
+  /** The height of a collapsed band. */
+  collapsedBand: 96,
   /** Between two bands. */
   bandGap: 12,
   /** From the left edge of the map to the first card. */
@@ -22,6 +24,8 @@ export interface LayerOrder {
   readonly id: LayerId;
   /** The elements on the map, in order. */
   readonly elements: readonly ElementId[];
+  /** Whether only its name is shown: its elements then have no place. */
+  readonly collapsed?: boolean;
 }
 
 /** Where an element stands in the grid that runs through all bands. */
@@ -64,15 +68,16 @@ const TALLEST = 1.5;
  *  (some hundred and eighty elements in five layers); then the next step that is not. The cards of a layer fill rows
  *  of that many from the left, in their order. */
 export function columnsFor(layers: readonly LayerOrder[]): number {
+  const open = layers.map(({ id, elements }) => ({ id, elements })); // collapsing one moves no card sideways
   const fits = COLUMN_STEPS.find((columns) => {
-    const { width, height } = boundsOf(layers, columns, columns);
+    const { width, height } = boundsOf(open, columns, columns);
     return height <= TALLEST * width;
   });
   return fits ?? COLUMN_STEPS[COLUMN_STEPS.length - 1]!;
 }
 
 /** Place every element of these layers: bands from the top, in each of them rows of cards. A layer without elements
- *  keeps one empty row, to drop a card in. */
+ *  keeps one empty row, to drop a card in; a collapsed one has none. */
 export function layoutMap(layers: readonly LayerOrder[]): MapLayout {
   const columns = columnsFor(layers);
   const used = Math.max(1, ...layers.map(({ elements }) => Math.min(columns, elements.length)));
@@ -82,8 +87,9 @@ export function layoutMap(layers: readonly LayerOrder[]): MapLayout {
   const rows: Row[] = [];
   const bands: Rect[] = [];
   let top = 0;
-  layers.forEach(({ elements }, layer) => {
-    const count = rowsFor(elements.length, columns);
+  layers.forEach((order, layer) => {
+    const { elements } = order;
+    const count = order.collapsed === true ? 0 : rowsFor(elements.length, columns);
     for (let index = 0; index < count; index += 1) {
       const y = top + MAP.bandPadding + index * (MAP.cardHeight + MAP.rowGap);
       const here = elements.slice(index * columns, (index + 1) * columns);
@@ -93,7 +99,7 @@ export function layoutMap(layers: readonly LayerOrder[]): MapLayout {
       });
       rows.push({ layer, top: y, first: index * columns, elements: here });
     }
-    const height = bandHeight(count);
+    const height = heightOf(order, columns);
     bands.push({ x: 0, y: top, width: bounds.width, height });
     top += height + MAP.bandGap;
   });
@@ -124,12 +130,14 @@ function rowsFor(elements: number, columns: number): number {
   return Math.max(1, Math.ceil(elements / columns));
 }
 
-function bandHeight(rows: number): number {
+function heightOf({ elements, collapsed }: LayerOrder, columns: number): number {
+  if (collapsed === true) return MAP.collapsedBand;
+  const rows = rowsFor(elements.length, columns);
   return 2 * MAP.bandPadding + rows * MAP.cardHeight + (rows - 1) * MAP.rowGap;
 }
 
 function boundsOf(layers: readonly LayerOrder[], columns: number, used: number): Rect {
-  const heights = layers.map(({ elements }) => bandHeight(rowsFor(elements.length, columns)));
+  const heights = layers.map((layer) => heightOf(layer, columns));
   const height = heights.reduce((sum, each) => sum + each + MAP.bandGap, 0) - (heights.length > 0 ? MAP.bandGap : 0);
   return { x: 0, y: 0, width: columnLeft(used) - MAP.columnGap + MAP.margin, height };
 }

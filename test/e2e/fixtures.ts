@@ -1,8 +1,11 @@
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
-import { t } from '../../web/messages/t.ts';
+import { all } from '../../web/messages/en/all.ts';
+import { addWords, t } from '../../web/messages/t.ts';
 import { ServerProcess } from '../helpers/ServerProcess.ts';
 
 export { expect } from '@playwright/test';
+
+addWords(all);
 
 /** Who comes in, and with what kind of screen. */
 export interface Visitor {

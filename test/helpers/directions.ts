@@ -22,6 +22,7 @@ export const DIRECTIONS: readonly Direction[] = [
   { part: 'shared/domain', may: [] },
   { part: 'shared/messages', may: [] },
   { part: 'shared/geometry', may: DOMAIN },
+  { part: 'shared/find', may: DOMAIN },
   { part: 'shared/protocol', may: DOMAIN },
   { part: 'shared/schema', may: [...DOMAIN, 'shared/protocol/limits.ts'] },
   { part: 'shared/templates', may: [...DOMAIN, 'shared/schema'] },
@@ -55,11 +56,11 @@ export const DIRECTIONS: readonly Direction[] = [
   { part: 'web/api', may: [...SPOKEN, ...WORDS, 'shared/schema'] },
   { part: 'web/model', may: [...SPOKEN, 'shared/crdt', 'shared/richtext', 'shared/schema', 'shared/geometry'] },
   { part: 'web/session', may: [...SPOKEN, 'shared/crdt', 'shared/schema', 'web/model', 'web/api'] },
-  { part: 'web/workplace', may: [...SPOKEN, 'shared/geometry', 'web/model', 'web/session'] },
-  { part: 'web/commands', may: [...SPOKEN, ...WORDS, ...WORKPLACE, 'shared/crdt', 'shared/geometry', 'web/model', 'web/session', 'web/ui/announce.ts'] },
+  { part: 'web/workplace', may: [...SPOKEN, 'shared/find', 'shared/geometry', 'web/model', 'web/session'] },
+  { part: 'web/commands', may: [...SPOKEN, ...WORDS, ...WORKPLACE, 'shared/crdt', 'shared/find', 'shared/geometry', 'web/model', 'web/session', 'web/ui/announce.ts'] },
   { part: 'web/hooks', may: [...SPOKEN, ...WORDS, ...WORKPLACE, 'web/api', 'web/model', 'web/session', 'web/commands'] },
   // Views: every other folder of `web`.
-  { part: 'web', may: [...SPOKEN, ...WORDS, 'shared/geometry', 'shared/richtext', 'shared/schema', 'web'] },
+  { part: 'web', may: [...SPOKEN, ...WORDS, 'shared/find', 'shared/geometry', 'shared/richtext', 'shared/schema', 'web'] },
 
   { part: 'test', may: ['shared', 'server', 'web'] },
 ];

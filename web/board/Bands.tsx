@@ -1,6 +1,8 @@
-import { Plus } from 'lucide-react';
+import { ChevronDown, ChevronUp, Plus } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
 import { useStructure } from '../hooks/useBlueprint.ts';
+import { useIsCollapsed, useShownAmong } from '../hooks/useShowing.ts';
+import { toggleLayer } from '../commands/layerCommands.ts';
 import { useWorkplace } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
 import type { LayerView } from '../model/BlueprintModel.ts';
@@ -60,16 +62,22 @@ export function Rails() {
 function Rail({ layer }: { readonly layer: LayerView }) {
   const workplace = useWorkplace();
   const tint = tintOf(layer);
+  const all = layer.elements.length;
+  const collapsed = useIsCollapsed(layer.id);
+  const shown = useShownAmong(layer.elements);
   const add = () => workplace.ask({ kind: 'addElement', layer: layer.id, after: layer.elements.at(-1) ?? null });
   return (
-    <section className={css.rail} data-layer={tint} aria-label={t('board.layer', { number: layer.number, title: layer.title, count: layer.elements.length })}>
+    <section className={css.rail} data-layer={tint} data-collapsed={collapsed || undefined} aria-label={t('board.layer', { number: layer.number, title: layer.title, count: layer.elements.length })}>
       <div className={`${css.strip} lay-${tint}`} />
       <div className={css.inside}>
         <span className={css.numeral} aria-hidden="true">{layer.number}</span>
         <h2 className={css.name}>{layer.title}</h2>
-        <p className={css.count}>{t('board.layer.count', { count: layer.elements.length })}</p>
+        <p className={css.count}>{shown === all ? t('board.layer.count', { count: all }) : t('find.some.here', { count: shown, all })}</p>
       </div>
-      {workplace.canEdit && (
+      <button type="button" className={css.fold} aria-expanded={!collapsed} aria-label={t(collapsed ? 'find.layer.open' : 'find.layer.collapse', { title: layer.title })} onClick={() => toggleLayer(workplace, layer.id)}>
+        {collapsed ? <ChevronDown aria-hidden="true" /> : <ChevronUp aria-hidden="true" />}
+      </button>
+      {workplace.canEdit && !collapsed && (
         <button type="button" className={css.add} onClick={add} aria-label={t('board.layer.add', { title: layer.title })}>
           <Plus aria-hidden="true" />
           <span>{t('commands.element.add')}</span>

@@ -2,7 +2,7 @@ import { layoutMap, type MapLayout } from '../../shared/geometry/layoutMap.ts';
 import { unionOf, type Rect } from '../../shared/geometry/Rect.ts';
 import { SpatialIndex } from '../../shared/geometry/SpatialIndex.ts';
 import { routeLinks, type Route } from '../../shared/geometry/routeLinks.ts';
-import type { ElementId, NoteId } from '../../shared/domain/ids.ts';
+import type { ElementId, LayerId, NoteId } from '../../shared/domain/ids.ts';
 import type { BlueprintModel } from '../model/BlueprintModel.ts';
 import { Signal, type Watchable } from '../model/Signal.ts';
 
@@ -20,14 +20,17 @@ export class BoardMap {
   readonly notesMoved: Watchable<number>;
 
   readonly #model: BlueprintModel;
+  readonly #collapsed: Watchable<ReadonlySet<LayerId>>;
   readonly #layout: Signal<MapLayout>;
   readonly #routes: Signal<readonly Route[]>;
   readonly #notes = new SpatialIndex<NoteId>(SQUARE);
   readonly #notesMoved = new Signal(0);
 
-  constructor(model: BlueprintModel) {
+  /** @param collapsed the layers of which only the name is shown. */
+  constructor(model: BlueprintModel, collapsed: Watchable<ReadonlySet<LayerId>> = new Signal(new Set())) {
     this.#model = model;
-    this.#layout = new Signal(layoutMap(model.structure.get().layers));
+    this.#collapsed = collapsed;
+    this.#layout = new Signal(this.#lay());
     this.#routes = new Signal(routeLinks(model.links.get(), this.#layout.get()));
     for (const id of model.notes.get().shown) this.#placeNote(id);
     this.layout = this.#layout;
@@ -38,7 +41,7 @@ export class BoardMap {
   /** Begin to follow the blueprint. @returns how to stop. */
   follow(): () => void {
     const place = () => {
-      const layout = layoutMap(this.#model.structure.get().layers);
+      const layout = this.#lay();
       this.#layout.set(layout);
       this.#routes.set(routeLinks(this.#model.links.get(), layout));
     };
@@ -47,7 +50,7 @@ export class BoardMap {
       for (const id of ids) this.#placeNote(id);
       this.#notesMoved.set(this.#notesMoved.get() + 1);
     };
-    const stops = [this.#model.structure.subscribe(place), this.#model.links.subscribe(route), this.#model.onNotesChanged(moveNotes)];
+    const stops = [this.#model.structure.subscribe(place), this.#collapsed.subscribe(place), this.#model.links.subscribe(route), this.#model.onNotesChanged(moveNotes)];
     return () => {
       for (const stop of stops) stop();
     };
@@ -78,6 +81,11 @@ export class BoardMap {
   notesInOrder(): readonly NoteId[] {
     const at = (id: NoteId) => this.noteRect(id) ?? { x: 0, y: 0 };
     return [...this.#model.notes.get().shown].sort((a, b) => at(a).y - at(b).y || at(a).x - at(b).x || (a < b ? -1 : 1));
+  }
+
+  #lay(): MapLayout {
+    const collapsed = this.#collapsed.get();
+    return layoutMap(this.#model.structure.get().layers.map(({ id, elements }) => ({ id, elements, collapsed: collapsed.has(id) })));
   }
 
   #placeNote(id: NoteId): void {

@@ -3,6 +3,7 @@ import type { Agency, Element } from '../../shared/domain/Blueprint.ts';
 import { plainTextOf } from '../../shared/domain/RichText.ts';
 import type { ElementId } from '../../shared/domain/ids.ts';
 import { useAgencies, useElement, useOthersOn } from '../hooks/useBlueprint.ts';
+import { useIsFaded } from '../hooks/useShowing.ts';
 import { t } from '../messages/t.ts';
 import { shownStance } from '../panel/StanceField.tsx';
 import { AgencyBadge } from '../ui/AgencyBadge.tsx';
@@ -42,10 +43,12 @@ export const Card = memo(function Card({ id, number, x, y, layer, position, coun
   const selected = useIsSelected('element', id);
   const current = useIsCurrent('element', id);
   const dragged = useIsDragged('element', id);
+  const faded = useIsFaded(id);
   const overview = useOverview();
   if (element === undefined) return null;
   const owner = element.owner === null ? undefined : agencies.get(element.owner);
   const stance = shownStance(element);
+  const name = cardName(element, number, layer, owner, others.length);
   const style: CSSProperties = { transform: transformAt({ x, y }) };
   return (
     <div
@@ -62,10 +65,11 @@ export const Card = memo(function Card({ id, number, x, y, layer, position, coun
       data-stance={stance ?? 'undecided'}
       data-selected={selected || undefined}
       data-dragged={dragged || undefined}
+      data-faded={faded || undefined}
       data-other={first === undefined ? undefined : ''}
       data-agency={first?.pattern}
     >
-      <span className="sr">{cardName(element, number, layer, owner, others.length)}</span>
+      <span className="sr">{faded ? t('board.card.faded', { name }) : name}</span>
       {!drawn ? null : overview ? <PlotFace element={element} number={number} owner={owner} /> : <CardFace element={element} number={number} owner={owner} />}
       {drawn && first !== undefined && <OthersMark first={first} count={others.length} />}
       {drawn && selected && <Ticks />}

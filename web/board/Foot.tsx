@@ -1,6 +1,7 @@
 import { Map, Maximize, Minus, Plus } from 'lucide-react';
 import { runCommand } from '../commands/registry.ts';
-import { useHeading, useNotes, useStructure } from '../hooks/useBlueprint.ts';
+import { WhatIsShown } from '../find/WhatIsShown.tsx';
+import { useHeading } from '../hooks/useBlueprint.ts';
 import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
 import { useBoard } from './BoardContext.ts';
@@ -15,7 +16,7 @@ export function Foot() {
   const { template } = useHeading();
   return (
     <section className={css.foot} aria-label={t('board.foot')}>
-      <div className={css.showing}><Showing /></div>
+      <div className={css.showing}><WhatIsShown /></div>
       <StanceCounts className={css.counts} />
       <div className={css.links}><LinksSelect /></div>
       <div className={css.push} />
@@ -23,17 +24,6 @@ export function Foot() {
       <div className={css.tight}><KeyPopover className={css.button} /></div>
       <Zoom />
     </section>
-  );
-}
-
-function Showing() {
-  const { numbers } = useStructure();
-  const { shown } = useNotes();
-  return (
-    <>
-      <span className={css.label}>{t('board.showing')}</span>
-      <b className={css.strong}>{t('board.showing.what', { elements: numbers.size, notes: shown.length })}</b>
-    </>
   );
 }
 
@@ -50,7 +40,7 @@ function Zoom() {
         <button type="button" className={css.button} aria-label={t('commands.board.zoomIn')} onClick={() => runCommand('board.zoomIn', workplace)}><Plus aria-hidden="true" /></button>
       </div>
       <div className={css.tight}>
-        <button type="button" className={css.button} onClick={() => runCommand('board.fit', workplace)}><Maximize aria-hidden="true" />{t('commands.board.fit')}</button>
+        <button type="button" className={css.button} aria-label={t('commands.board.fit')} onClick={() => runCommand('board.fit', workplace)}><Maximize aria-hidden="true" /><span className={css.word}>{t('commands.board.fit')}</span></button>
         <button type="button" id={MINIMAP_BUTTON} className={css.button} aria-label={t('commands.board.minimap')} aria-pressed={minimap} onClick={() => runCommand('board.minimap', workplace)}><Map aria-hidden="true" /><span className={css.word}>{t('commands.board.minimap')}</span></button>
       </div>
     </>

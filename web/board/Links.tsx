@@ -12,16 +12,17 @@ const CORNER = 9;
 /** The links behind the cards, thin and grey. From far away only those of what is pointed at or selected are drawn. Each
  *  has a wide stretch around it that can be pressed. Screen readers find links in the panel and the outline. */
 export function Links() {
-  const { selection } = useWorkplace();
+  const { selection, showing } = useWorkplace();
   const { camera, map, state } = useBoard();
   const routes = useWatched(map.routes);
   const quiet = useWatched(selection) !== null;
   const region = useWatched(camera.region);
   const mode = useWatched(state.linksShown);
   const overview = useOverview();
+  const ids = useWatched(showing.ids);
   const shown = useMemo(
-    () => (mode === 'all' && !overview ? routes.filter(({ points }) => overlap(boundsOfRoute(points, 1), region)) : []),
-    [routes, region, mode, overview],
+    () => (mode === 'all' && !overview ? routes.filter(({ from, to, points }) => (ids === null || (ids.has(from) && ids.has(to))) && overlap(boundsOfRoute(points, 1), region)) : []),
+    [routes, region, mode, overview, ids],
   );
   // One path for all: where links share a trunk, the line is no darker than elsewhere.
   return (

@@ -3,6 +3,7 @@ import { plainTextOf } from '../../shared/domain/RichText.ts';
 import type { NoteId } from '../../shared/domain/ids.ts';
 import { RichTextView } from '../editor/RichTextView.tsx';
 import { useAgencies, useNote, useOthersOn } from '../hooks/useBlueprint.ts';
+import { useIsFaded } from '../hooks/useShowing.ts';
 import { t } from '../messages/t.ts';
 import { AgencyBadge } from '../ui/AgencyBadge.tsx';
 import { useIsCurrent, useIsDragged, useIsSelected } from './BoardContext.ts';
@@ -31,10 +32,12 @@ export const NoteSlip = memo(function NoteSlip({ id, position, count, drawn }: {
   const selected = useIsSelected('note', id);
   const current = useIsCurrent('note', id);
   const dragged = useIsDragged('note', id);
+  const faded = useIsFaded(id);
   if (note === undefined) return null;
   const agency = note.by.agency === null ? undefined : agencies.get(note.by.agency);
   const words = plainTextOf(note.text).trim();
-  const name = t('board.note', { text: words || t('board.emptyNote'), name: note.by.name, agency: agency?.name ?? '' });
+  const plainName = t('board.note', { text: words || t('board.emptyNote'), name: note.by.name, agency: agency?.name ?? '' });
+  const name = faded ? t('board.card.faded', { name: plainName }) : plainName;
   return (
     <div
       id={noteDomId(id)}
@@ -50,6 +53,7 @@ export const NoteSlip = memo(function NoteSlip({ id, position, count, drawn }: {
       data-colour={note.colour}
       data-selected={selected || undefined}
       data-dragged={dragged || undefined}
+      data-faded={faded || undefined}
       data-other={first === undefined ? undefined : ''}
       data-agency={first?.pattern}
     >

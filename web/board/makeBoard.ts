@@ -19,7 +19,7 @@ const SELECTION_EDGE = 48;
 
 /** The parts of a board. Nothing is followed until `serveBoard`. */
 export function makeBoard(workplace: Workplace): BoardParts {
-  const map = new BoardMap(workplace.model);
+  const map = new BoardMap(workplace.model, workplace.collapsed.ids);
   const camera = new Camera();
   camera.setMap(map.bounds());
   const last = lastViews.get(workplace);

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { walkMap, type Step } from '../../shared/geometry/walkMap.ts';
-import { commandFor } from '../commands/registry.ts';
+import { commandFor, runCommand } from '../commands/registry.ts';
 import { singleKeys } from '../commands/singleKeys.ts';
 import { useBoard, type BoardParts } from './BoardContext.ts';
 import type { BoardItem } from './BoardState.ts';
@@ -45,7 +45,7 @@ function handle(board: BoardParts, item: BoardItem, event: KeyboardEvent): boole
   }
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   if (key === 'Escape') {
-    if (state.putToolDown()) return true;
+    if (state.putToolDown() || runCommand('focus.end', workplace)) return true;
     workplace.select(null);
     document.querySelector<HTMLElement>('[data-stage]')?.focus({ preventScroll: true });
     return true;

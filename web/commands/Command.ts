@@ -8,6 +8,8 @@ export interface Command {
   readonly label: MessageKey;
   /** Keys that run it, as `shortcutMatches` reads them. The first is shown to people. */
   readonly shortcuts: readonly string[];
+  /** Whether its keys work also while somebody writes in a text. */
+  readonly whileTyping?: boolean;
   /** Whether it changes the blueprint: such commands are not offered to people who may not. */
   readonly changes: boolean;
   /** Whether it can be run now, on what is selected. */

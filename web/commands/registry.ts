@@ -2,6 +2,8 @@ import type { Workplace } from '../workplace/Workplace.ts';
 import { boardCommands } from './boardCommands.ts';
 import { isOffered, type Command } from './Command.ts';
 import { elementCommands } from './elementCommands.ts';
+import { findCommands } from './findCommands.ts';
+import { layerCommands } from './layerCommands.ts';
 import { noteCommands } from './noteCommands.ts';
 import { peopleCommands } from './peopleCommands.ts';
 import { shortcutMatches, type KeyPress } from './shortcuts.ts';
@@ -9,7 +11,7 @@ import { workspaceCommands } from './workspaceCommands.ts';
 
 /** Every command there is, in the order lists show them. Two commands may share a key when only one of them can be
  *  available at a time, by what is selected. */
-export const commands: readonly Command[] = [...elementCommands, ...noteCommands, ...boardCommands, ...peopleCommands, ...workspaceCommands];
+export const commands: readonly Command[] = [...elementCommands, ...noteCommands, ...boardCommands, ...findCommands, ...layerCommands, ...peopleCommands, ...workspaceCommands];
 
 const byId = new Map(commands.map((command) => [command.id, command]));
 

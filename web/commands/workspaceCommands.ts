@@ -70,6 +70,15 @@ export const workspaceCommands: readonly Command[] = [
     run: (workplace) => workplace.ask({ kind: 'share' }),
   },
   {
+    id: 'palette',
+    label: 'commands.palette',
+    shortcuts: ['Mod+k'],
+    whileTyping: true,
+    changes: false,
+    isAvailable: () => true,
+    run: (workplace) => workplace.ask({ kind: 'palette' }),
+  },
+  {
     id: 'shortcuts',
     label: 'commands.shortcuts',
     shortcuts: ['?'],

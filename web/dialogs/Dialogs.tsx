@@ -1,8 +1,10 @@
 import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
+import { FilterDialog } from '../find/FilterDialog.tsx';
 import { AddElementDialog } from './AddElementDialog.tsx';
 import { AddNoteDialog } from './AddNoteDialog.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 import { MoveElementDialog } from './MoveElementDialog.tsx';
+import { Palette } from './Palette.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 
 /** What a command asks before it can be carried out. Inviting others has a dialog of its own. */
@@ -14,6 +16,8 @@ export function Dialogs() {
     case 'moveElement': return <MoveElementDialog id={request.element} />;
     case 'link': return <LinkDialog from={request.from} />;
     case 'addNote': return <AddNoteDialog />;
+    case 'filter': return <FilterDialog />;
+    case 'palette': return <Palette />;
     case 'shortcuts': return <ShortcutsDialog />;
     case 'share':
     case undefined: return null;

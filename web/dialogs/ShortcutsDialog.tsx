@@ -1,5 +1,6 @@
 import type { Command } from '../commands/Command.ts';
 import { commands } from '../commands/registry.ts';
+import '../messages/findingWords.ts';
 import { shortcutText } from '../commands/shortcuts.ts';
 import { setSingleKeys, singleKeys } from '../commands/singleKeys.ts';
 import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
@@ -11,6 +12,7 @@ const GROUPS: readonly { readonly title: MessageKey; readonly has: (id: string) 
   { title: 'dialogs.shortcuts.elements', has: (id) => id.startsWith('element.') },
   { title: 'dialogs.shortcuts.notes', has: (id) => id.startsWith('note.') || id.startsWith('link.') },
   { title: 'dialogs.shortcuts.view', has: (id) => id.startsWith('view.') },
+  { title: 'dialogs.shortcuts.find', has: (id) => id.startsWith('find.') || id.startsWith('filter.') },
   { title: 'dialogs.shortcuts.board', has: (id) => id.startsWith('board.') },
   { title: 'dialogs.shortcuts.people', has: (id) => id.startsWith('people.') },
   { title: 'dialogs.shortcuts.everything', has: () => true },

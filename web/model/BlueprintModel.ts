@@ -6,6 +6,7 @@ import { ensureAgency } from '../../shared/crdt/commands/agencies.ts';
 import { addElement, moveElement, removeElement, restoreElement, setOwner, setReadiness, setStance, type ElementPosition } from '../../shared/crdt/commands/elements.ts';
 import { addLink, removeLink } from '../../shared/crdt/commands/links.ts';
 import { addNote, moveNote, removeNote, restoreNote, setNoteColour, type CanvasPoint } from '../../shared/crdt/commands/notes.ts';
+import { changedSince, markOf, type Mark } from '../../shared/crdt/changedSince.ts';
 import { observeBlueprint, type BlueprintChange } from '../../shared/crdt/observeBlueprint.ts';
 import { readAgencies, readElement, readHeading, readLinks, readNote, readNotePlacement, readNotePlacements, type NotePlacement, type Placement } from '../../shared/crdt/readBlueprint.ts';
 import { newElementId, newNoteId } from './newIds.ts';
@@ -30,6 +31,8 @@ export class BlueprintModel {
   readonly notes: Watchable<{ readonly shown: readonly NoteId[]; readonly removed: readonly NoteId[] }>;
   readonly agencies: Watchable<ReadonlyMap<AgencyId, Agency>>;
   readonly stanceCounts: Watchable<StanceCounts>;
+  /** Counts up whenever anything of an element or a note changes: for whoever looks through all of them. */
+  readonly revision: Watchable<number>;
 
   readonly #doc: Y.Doc;
   readonly #placements: Placements;
@@ -46,6 +49,7 @@ export class BlueprintModel {
   readonly #notes: Signal<{ readonly shown: readonly NoteId[]; readonly removed: readonly NoteId[] }>;
   readonly #agencies: Signal<ReadonlyMap<AgencyId, Agency>>;
   readonly #stanceCounts: Signal<StanceCounts>;
+  readonly #revision = new Signal(0);
   #templateElements: ReadonlyMap<ElementId, TemplateElement>;
 
   /** @param author who acts, now: written beside stances, notes and removals. */
@@ -60,6 +64,7 @@ export class BlueprintModel {
     this.notes = this.#notes = new Signal(this.#readNotes());
     this.agencies = this.#agencies = new Signal(this.#readAgencies());
     this.stanceCounts = this.#stanceCounts = new Signal(this.#placements.counts());
+    this.revision = this.#revision;
     this.#templateElements = this.#readTemplateElements();
     this.#stop = observeBlueprint(doc, (change) => this.#take(change));
   }
@@ -105,6 +110,16 @@ export class BlueprintModel {
   templateElement(id: ElementId): TemplateElement | undefined {
     const origin = this.element(id).get()?.origin;
     return origin === undefined || origin === null ? undefined : this.#templateElements.get(origin);
+  }
+
+  /** How far the blueprint is now, to ask later what changed since. */
+  mark(): Mark {
+    return markOf(this.#doc);
+  }
+
+  /** What anybody changed after a mark. @throws Error when the mark is none. */
+  changedSince(mark: Mark): ReadonlySet<ElementId | NoteId> {
+    return changedSince(this.#doc, mark);
   }
 
   // Commands. Each is one step of undo and returns at once; the session says when it is saved.
@@ -201,6 +216,7 @@ export class BlueprintModel {
       for (const listener of [...this.#notesChanged]) listener(change.notes);
       if (comeOrGone) this.#notes.set(this.#readNotes());
     }
+    if (change.elements.size > 0 || change.notes.size > 0) this.#revision.set(this.#revision.get() + 1);
   }
 
   #readLinks(): readonly Link[] {

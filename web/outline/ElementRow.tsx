@@ -4,7 +4,9 @@ import type { Element } from '../../shared/domain/Blueprint.ts';
 import type { AgencyId, ElementId } from '../../shared/domain/ids.ts';
 import { RichTextView } from '../editor/RichTextView.tsx';
 import { useAgencies, useElement, useLinks, useOthersOn } from '../hooks/useBlueprint.ts';
+import { useIsFaded } from '../hooks/useShowing.ts';
 import { useWorkplace } from '../hooks/useWorkplace.ts';
+import '../messages/findingWords.ts';
 import { t } from '../messages/t.ts';
 import { ElementName } from '../panel/ElementName.tsx';
 import { shownStance } from '../panel/StanceField.tsx';
@@ -26,13 +28,15 @@ export const ElementRow = memo(function ElementRow({ id, number }: { readonly id
   const element = useElement(id);
   const others = useOthersOn(id);
   const selected = useIsSelected(id);
+  const faded = useIsFaded(id);
   const open = useWatchedIs(workplace.panel, id);
   const first = useAgencies().get(others[0]?.user.agency.id ?? NO_AGENCY);
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (selected) row.current?.scrollIntoView({ block: 'nearest' });
   }, [selected, open]); // the panel makes the outline narrower
-  if (element === undefined) return null;
+  // What a filter leaves out is not in the list, unless it is the one I have selected.
+  if (element === undefined || (faded && !selected)) return null;
   const title = plainTextOf(element.title).trim() || t('element.untitled');
   const stance = shownStance(element);
   const choose = () => (selected ? workplace.openPanel(id) : workplace.select({ kind: 'element', id }));
@@ -42,6 +46,7 @@ export const ElementRow = memo(function ElementRow({ id, number }: { readonly id
       className={css.row}
       data-row={id}
       data-selected={selected || undefined}
+      data-faded={faded || undefined}
       data-stance={stance ?? 'undecided'}
       data-others={others.length > 0 || undefined}
       data-agency={others.length > 0 ? (first?.pattern ?? 1) : undefined}
@@ -55,6 +60,7 @@ export const ElementRow = memo(function ElementRow({ id, number }: { readonly id
         {!isBlank(element.reason) && <p className={css.why}><b>{t('outline.why')}</b> {plainTextOf(element.reason)}</p>}
         <Enables id={id} />
       </div>
+      {faded && <p className={css.hidden}>{t('find.hidden')}</p>}
       <Facts element={element} others={others} />
       {selected && <ElementActions id={id} name={`${number} ${title}`} />}
     </li>

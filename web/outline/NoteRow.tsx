@@ -11,6 +11,7 @@ import { noteColourWord } from '../dialogs/noteColourWord.ts';
 import { ProseEditor } from '../editor/ProseEditor.tsx';
 import { RichTextView } from '../editor/RichTextView.tsx';
 import { useAgencies, useNote, useOthersOn } from '../hooks/useBlueprint.ts';
+import { useIsFaded } from '../hooks/useShowing.ts';
 import { useWorkplace } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
 import { authorshipWords } from '../panel/authorshipWords.ts';
@@ -28,13 +29,14 @@ export const NoteRow = memo(function NoteRow({ id }: { readonly id: NoteId }) {
   const agencies = useAgencies();
   const others = useOthersOn(id);
   const selected = useIsSelected(id);
+  const faded = useIsFaded(id);
   const [editing, setEditing] = useState(false);
   if (editing && !selected) setEditing(false);
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (selected) row.current?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
-  if (note === undefined) return null;
+  if (note === undefined || (faded && !selected)) return null;
   const text = plainTextOf(note.text).trim();
   const agency = note.by.agency === null ? undefined : agencies.get(note.by.agency);
   const done = () => {

@@ -3,6 +3,7 @@ import { plainTextOf } from '../../shared/domain/RichText.ts';
 import type { NoteId } from '../../shared/domain/ids.ts';
 import { runCommand } from '../commands/registry.ts';
 import { useAgencies, useNote, useNotes } from '../hooks/useBlueprint.ts';
+import { useShownAmong } from '../hooks/useShowing.ts';
 import { useWorkplace } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
 import { authorshipWords } from '../panel/authorshipWords.ts';
@@ -17,11 +18,12 @@ import { NOTES_HEADING_ID } from './sections.ts';
 export function NotesSection() {
   const workplace = useWorkplace();
   const { shown, removed } = useNotes();
+  const left = useShownAmong(shown);
   return (
     <section className={css.layer} aria-labelledby={NOTES_HEADING_ID}>
       <header className={css.header} data-notes="">
         <h2 id={NOTES_HEADING_ID} tabIndex={-1} className={css.title}>{t('outline.notes')}</h2>
-        <span className={css.count}>{t('outline.note.count', { count: shown.length })}</span>
+        <span className={css.count}>{left === shown.length ? t('outline.note.count', { count: left }) : t('find.some.here', { count: left, all: shown.length })}</span>
       </header>
       {shown.length === 0 ? <p className={css.empty}>{t('outline.note.none')}</p> : <ul className={css.elements}>{shown.map((id) => <NoteRow key={id} id={id} />)}</ul>}
       {workplace.canEdit && (

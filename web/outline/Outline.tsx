@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { WhatIsShown } from '../find/WhatIsShown.tsx';
 import { useStructure } from '../hooks/useBlueprint.ts';
 import { useWorkplace } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
@@ -27,10 +28,13 @@ export function Outline() {
   }, [selection]);
   return (
     <div className={css.outline}>
-      <div className={css.menu}><LayerMenu sections={sections} /></div>
+      <div className={css.menu}><LayerMenu sections={sections} /><WhatIsShown /></div>
       <div ref={scroller} className={css.scroller}>
         <div className={css.grid}>
-          <div className={css.nav}><LayerNav sections={sections} scroller={scroller} /></div>
+          <div className={css.nav}>
+            <LayerNav sections={sections} scroller={scroller} />
+            <div className={css.shown}><WhatIsShown /></div>
+          </div>
           <div className={css.layers}>
             {layers.map((layer) => <LayerSection key={layer.id} layer={layer} />)}
             <NotesSection />

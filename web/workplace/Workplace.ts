@@ -4,8 +4,10 @@ import type { BlueprintModel } from '../model/BlueprintModel.ts';
 import { Signal, type Watchable } from '../model/Signal.ts';
 import type { UndoHistory } from '../model/UndoHistory.ts';
 import type { BlueprintSession } from '../session/BlueprintSession.ts';
+import { CollapsedLayers } from './CollapsedLayers.ts';
 import type { Selection } from './Selection.ts';
 import type { TogetherControls } from './TogetherControls.ts';
+import { Showing } from './Showing.ts';
 
 /** The views of a blueprint. */
 export type ViewName = 'board' | 'outline';
@@ -17,7 +19,9 @@ export type DialogRequest =
   | { readonly kind: 'link'; readonly from: ElementId }
   | { readonly kind: 'addNote' }
   | { readonly kind: 'share' }
-  | { readonly kind: 'shortcuts' };
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'filter' }
+  | { readonly kind: 'palette' };
 
 /** What a press on the board does: select and drag, move the view, or put something there. */
 export const BOARD_TOOLS = ['select', 'pan', 'laser', 'element', 'note', 'link'] as const;
@@ -68,6 +72,9 @@ export class Workplace {
   readonly panel: Watchable<ElementId | null>;
   readonly view: Watchable<ViewName>;
   readonly dialog: Watchable<DialogRequest | null>;
+  /** Search, filter and focus. */
+  readonly showing = new Showing();
+  readonly collapsed: CollapsedLayers;
   /** Set by the board while it is shown. */
   board: BoardControls | null = null;
   /** Set by the part for being together, once it is here. */
@@ -90,6 +97,16 @@ export class Workplace {
     this.dialog = this.#dialog;
     this.view = this.#view = new Signal(view);
     session.presence.setView(view);
+    this.collapsed = new CollapsedLayers(session.blueprint);
+    // What is selected is never hidden, by whomever it was moved.
+    const showSelected = () => {
+      const now = selected.get();
+      const layer = now?.kind === 'element' ? model.structure.get().layerOf.get(now.id) : undefined;
+      if (layer !== undefined && this.collapsed.ids.get().has(layer)) this.collapsed.toggle(layer);
+    };
+    const selected = this.#selection;
+    selected.subscribe(showSelected);
+    model.structure.subscribe(showSelected);
   }
 
   /** Select one thing, or nothing. An open panel follows to another element. Others see it. */

@@ -15,6 +15,7 @@ import { Workplace, type ViewName } from '../workplace/Workplace.ts';
 import { Connection } from './Connection.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useShortcuts } from './useShortcuts.ts';
+import { useShowing } from './useShowing.ts';
 import css from './Workspace.module.css';
 import { viewInAddress, useViewInAddress } from './viewInAddress.ts';
 import { ViewTabs } from './ViewTabs.tsx';
@@ -27,11 +28,13 @@ const later = {
   panel: () => import('../panel/ElementPanel.tsx').then(({ ElementPanel: component }) => ({ default: component })),
   dialogs: () => import('../dialogs/Dialogs.tsx').then(({ Dialogs: component }) => ({ default: component })),
   editor: () => import('../editor/TiptapEditor.tsx'),
+  find: () => import('../find/FindBar.tsx').then(({ FindBar: component }) => ({ default: component })),
 };
 const loadTogether = () => afterFirstView().then(() => import('../together/TogetherBar.tsx')).then(({ TogetherBar }) => TogetherBar);
 const Outline = lazy(later.outline);
 const ElementPanel = lazy(later.panel);
 const Dialogs = lazy(later.dialogs);
+const FindBar = lazy(later.find);
 const ShareDialog = lazy(() => import('../share/ShareDialog.tsx').then(({ ShareDialog: component }) => ({ default: component })));
 
 /** A blueprint that is loaded: its bar, the view in use, and the panel of an element beside it. */
@@ -44,10 +47,12 @@ export function OpenWorkspace({ session, answer, model, history }: {
   const [workplace] = useState(() => new Workplace(session, model, history, viewInAddress()));
   const view = useWatched(workplace.view);
   const panel = useWatched(workplace.panel);
+  const searching = useWatched(workplace.showing.searching);
   const { place, title } = useWatched(model.heading);
   usePageTitle(`${place.name}, ${title}`);
   useShortcuts(workplace);
   useViewInAddress(workplace);
+  useShowing(workplace);
   useShareOnArrival(workplace);
   useFetchedAhead();
   return (
@@ -57,6 +62,7 @@ export function OpenWorkspace({ session, answer, model, history }: {
         <TopBar answer={answer} />
         <Connection />
         <Later load={loadTogether} />
+        {searching && <div className={css.find}><Suspense fallback={null}><FindBar /></Suspense></div>}
         <main id="main" tabIndex={-1} className={css.view} aria-label={t(viewWords[view])}>
           <ErrorBoundary key={view}>
             <Suspense fallback={<Loading label={t('shell.loading')} />}>

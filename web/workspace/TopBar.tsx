@@ -1,4 +1,4 @@
-import { Ellipsis, Redo2, SunMoon, Undo2 } from 'lucide-react';
+import { Ellipsis, Redo2, Search, SunMoon, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { SessionAnswer } from '../../shared/protocol/api.ts';
@@ -41,6 +41,7 @@ export function TopBar({ answer }: { readonly answer: SessionAnswer }) {
         <PeopleHere />
       </div>
       <div className={css.actions}>
+        <IconButton kind="quiet" label={t('commands.find.open')} shortcut={shortcutText('Mod+f')} icon={<Search aria-hidden="true" />} onClick={() => runCommand('find.open', workplace)} />
         <span className={css.wide}><TakeAway blueprint={answer.blueprint.id} /></span>
         {answer.role === 'facilitator' && <Button kind="main" onClick={() => runCommand('share', workplace)}>{t('commands.share')}</Button>}
         <MoreMenu answer={answer} />
@@ -77,6 +78,8 @@ function MoreMenu({ answer }: { readonly answer: SessionAnswer }) {
           </MenuItem>
         ))}
         <MenuSeparator />
+        <MenuItem onSelect={() => runCommand('filter.open', workplace)}>{t('commands.filter.open')}</MenuItem>
+        <MenuItem onSelect={() => runCommand('palette', workplace)} shortcut={shortcutText('Mod+k')}>{t('commands.palette')}</MenuItem>
         <MenuItem onSelect={() => runCommand('shortcuts', workplace)} shortcut="?">{t('commands.shortcuts')}</MenuItem>
         <MenuSeparator />
         <MenuItem onSelect={() => setLeaving(true)}>{t('session.leave')}</MenuItem>
@@ -99,6 +102,8 @@ function LeaveDialog({ answer, onClose }: { readonly answer: SessionAnswer; read
       return;
     }
     await session.forget();
+    const { visitsTo } = await import('../find/visitsTo.ts');
+    visitsTo(session.blueprint).forget();
     forgetBlueprint(answer.blueprint.id);
     navigate('/');
   };

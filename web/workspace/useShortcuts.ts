@@ -16,11 +16,11 @@ export function useShortcuts(workplace: Workplace): void {
       if (event.defaultPrevented || event.isComposing || !(event.target instanceof Element)) return;
       const { target } = event;
       const modified = event.ctrlKey || event.metaKey || event.altKey;
-      if (target.closest(TYPING) !== null || workplace.dialog.get() !== null) return;
-      if (!modified && (target.closest(OWN_KEYS) !== null || !singleKeys.get())) return;
+      if (workplace.dialog.get() !== null) return;
+      if (!modified && (target.closest(OWN_KEYS) !== null || (event.key.length === 1 && !singleKeys.get()))) return;
       if (event.key === 'Enter' && target.closest(PRESSABLE) !== null) return;
       const command = commandFor(event, workplace);
-      if (command === undefined) return;
+      if (command === undefined || (target.closest(TYPING) !== null && command.whileTyping !== true)) return;
       event.preventDefault();
       command.run(workplace);
     };

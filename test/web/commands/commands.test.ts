@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { commandOf, commands } from '../../../web/commands/registry.ts';
 import { shortcutMatches, shortcutText, type KeyPress } from '../../../web/commands/shortcuts.ts';
-import { t } from '../../../web/messages/t.ts';
+import { all } from '../../../web/messages/en/all.ts';
+import { addWords, t } from '../../../web/messages/t.ts';
+
+addWords(all);
 
 const press = (key: string, modifiers: Partial<KeyPress> = {}): KeyPress => ({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...modifiers });
 
@@ -28,6 +31,7 @@ describe('shortcuts', () => {
     expect(shortcutMatches('+', press('+', { shiftKey: true }), false)).toBe(true);
     expect(shortcutMatches('Alt+ArrowUp', press('ArrowUp', { altKey: true }), false)).toBe(true);
     expect(shortcutMatches('Alt+ArrowUp', press('ArrowUp'), false)).toBe(false);
+    expect(shortcutMatches('Shift+0', press(')', { shiftKey: true, code: 'Digit0' }), false)).toBe(true);
     expect(shortcutMatches('Shift+0', press(')', { shiftKey: true, code: 'Digit0' }), false)).toBe(true);
     expect(shortcutMatches('Shift+0', press('0', { code: 'Digit0' }), false)).toBe(false);
   });

@@ -38,8 +38,8 @@ export class OverviewPainter {
     this.#pen = pen;
     this.#board = board;
     this.#palette = readPalette(canvas);
-    const { workplace: { model, session, selection }, camera, map, state } = board;
-    this.#looks = new PlotLooks(model);
+    const { workplace: { model, session, selection, showing }, camera, map, state } = board;
+    this.#looks = new PlotLooks(model, (id) => showing.ids.get()?.has(id) === false);
     const restyle = () => {
       this.#palette = readPalette(canvas);
       this.#sprites = null;
@@ -51,6 +51,10 @@ export class OverviewPainter {
       model.onDecided((ids) => this.#change(ids)),
       model.onNotesChanged(this.#later),
       model.agencies.subscribe(restyle),
+      showing.ids.subscribe(() => {
+        this.#looks.forget();
+        this.#later();
+      }),
       map.layout.subscribe(this.#later),
       session.presence.others.subscribe(this.#later),
       selection.subscribe(this.#later),

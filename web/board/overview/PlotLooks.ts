@@ -6,11 +6,14 @@ import { PLOT_SIZES, type PlotDetail } from './plotSizes.ts';
 /** How each element looks in the overview. Equal looks are the same object, so that they can share one picture. */
 export class PlotLooks {
   readonly #model: BlueprintModel;
+  readonly #isFaded: (id: ElementId) => boolean;
   readonly #byElement = new Map<ElementId, PlotLook>();
   readonly #known = new Map<string, PlotLook>();
 
-  constructor(model: BlueprintModel) {
+  /** @param isFaded whether an element is left out by filter or focus. */
+  constructor(model: BlueprintModel, isFaded: (id: ElementId) => boolean) {
     this.#model = model;
+    this.#isFaded = isFaded;
   }
 
   /** How an element looks, as far as it can be seen at this level. The level may change only after `forget()`. */
@@ -33,13 +36,14 @@ export class PlotLooks {
   #read(id: ElementId, detail: PlotDetail): PlotLook {
     const { readiness, owner: letters } = PLOT_SIZES[detail];
     const placement = this.#model.placement(id);
-    if (placement === undefined) return { stance: null, owner: null, now: null, target: null };
+    if (placement === undefined) return { stance: null, owner: null, now: null, target: null, faded: false };
     const owner = placement.owner === null ? undefined : this.#model.agencies.get().get(placement.owner);
     return {
       stance: placement.own ? (placement.removed ? 'remove' : 'add') : placement.stance,
       owner: owner === undefined ? null : { pattern: owner.pattern, initials: letters > 0 ? owner.initials : '' },
       now: readiness ? placement.readinessNow : null,
       target: readiness ? placement.readinessTarget : null,
+      faded: this.#isFaded(id),
     };
   }
 

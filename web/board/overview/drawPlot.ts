@@ -10,6 +10,8 @@ export interface PlotLook {
   readonly owner: { readonly pattern: number; readonly initials: string } | null;
   readonly now: Readiness | null;
   readonly target: Readiness | null;
+  /** Whether filter or focus leave it out: then only its number and a dashed outline are drawn. */
+  readonly faded: boolean;
 }
 
 const { cardWidth: WIDTH, cardHeight: HEIGHT } = MAP;
@@ -19,20 +21,21 @@ const STRIP = 46;
 const LEFT = 69;
 
 /** One plot from the origin, canvas units, all but its number. */
-export function drawPlot(pen: CanvasRenderingContext2D, { stance, owner, now, target }: PlotLook, sizes: PlotSizes, palette: Palette): void {
+export function drawPlot(pen: CanvasRenderingContext2D, { stance, owner, now, target, faded }: PlotLook, sizes: PlotSizes, palette: Palette): void {
   const colour = palette.of;
   const removed = stance === 'remove';
   const edge = removed ? 5 : BORDER;
   pen.beginPath();
   pen.roundRect(edge / 2, edge / 2, WIDTH - edge, HEIGHT - edge, 8 - edge / 2);
-  if (!removed) {
+  if (!removed && !faded) {
     pen.fillStyle = colour.sheet;
     pen.fill();
   }
-  pen.strokeStyle = removed ? colour.remove : colour['rule-2'];
+  pen.strokeStyle = removed && !faded ? colour.remove : colour['rule-2'];
   pen.lineWidth = edge;
-  pen.setLineDash(removed ? [2 * edge, edge] : []);
+  pen.setLineDash(removed || faded ? [2 * edge, edge] : []);
   pen.stroke();
+  if (faded) return;
   drawOwner(pen, owner, edge, palette);
   if (owner !== null && sizes.owner > 0) {
     pen.fillStyle = colour['ink-2'];

@@ -1,6 +1,7 @@
+import { finding } from './finding.ts';
 import { en } from './index.ts';
 import { together } from './together.ts';
 
 /** All words of the interface in English: those of the first load, and those that come with later parts. For types and
  *  checks; a part that imports it would load everything. */
-export const all = { ...en, ...together } as const;
+export const all = { ...en, ...together, ...finding } as const;

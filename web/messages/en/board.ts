@@ -13,6 +13,7 @@ export const board = {
 
   'board.card': '{number} {title}. {facts}. In {layer}',
   'board.card.others': '{name}. {count, plural, one {# other person is here} other {# other people are here}}',
+  'board.card.faded': '{name}. Not among what is shown',
   'board.card.owner': 'Owner: {name}',
   'board.card.noOwner': 'No owner',
   'board.card.why': 'Why:',
@@ -52,8 +53,6 @@ export const board = {
   'board.link.itself': 'That is where the link starts. Choose another element.',
 
   'board.foot': 'About this board',
-  'board.showing': 'Showing',
-  'board.showing.what': '{elements, plural, one {# element} other {# elements}}{notes, plural, =0 {} one {, # note} other {, # notes}}',
   'board.counts': 'Stances',
   'board.count': '{stance} {count, number}',
   'board.links': 'Links',

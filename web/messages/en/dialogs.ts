@@ -47,6 +47,7 @@ export const dialogs = {
   'dialogs.shortcuts.elements': 'The selected element',
   'dialogs.shortcuts.notes': 'Notes and links',
   'dialogs.shortcuts.view': 'Views',
+  'dialogs.shortcuts.find': 'Finding',
   'dialogs.shortcuts.board': 'Board',
   'dialogs.shortcuts.people': 'Being together',
   'dialogs.shortcuts.everything': 'Everything else',

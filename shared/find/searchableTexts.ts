@@ -1,0 +1,33 @@
+import type { Element, Note } from '../domain/Blueprint.ts';
+import { plainTextOf } from '../domain/RichText.ts';
+import { foldText } from './foldText.ts';
+
+/** Where in an item a text stands. */
+export type TextField = 'number' | 'title' | 'summary' | 'body' | 'reason' | 'text';
+
+/** A text that people can search for. */
+export interface SearchableText {
+  readonly field: TextField;
+  readonly text: string;
+  /** The same as searching compares it. */
+  readonly folded: string;
+}
+
+/** Every text of an element that searching looks through, in the order that people read them. This and
+ *  `textsOfNote` are the only lists of what is searched: another kind of item adds its own function here, and comments
+ *  on an element become further texts of it. */
+export function textsOfElement(element: Element, number: string): readonly SearchableText[] {
+  return [
+    searchable('number', number),
+    ...(['title', 'summary', 'reason', 'body'] as const).map((field) => searchable(field, plainTextOf(element[field]))),
+  ];
+}
+
+/** Every text of a note that searching looks through. */
+export function textsOfNote(note: Note): readonly SearchableText[] {
+  return [searchable('text', plainTextOf(note.text))];
+}
+
+function searchable(field: TextField, text: string): SearchableText {
+  return { field, text, folded: foldText(text) };
+}
