@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { readLimits, type LimitSettings } from './limitSettings.ts';
+import { ConfigError, valueOf, wholeNumber, type Environment } from './settings.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -21,20 +23,14 @@ export interface Config {
   readonly newBlueprintsPerHour: number;
   /** For how many days each change is kept by itself; older ones are merged, one for each person and day. */
   readonly historyDays: number;
-}
-
-/** A setting that cannot be used; the message names it and says what to write instead. */
-export class ConfigError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'ConfigError';
-  }
+  /** What one person, and one document, may ask of the server. */
+  readonly limits: LimitSettings;
 }
 
 /** Read the settings from environment variables. An empty variable counts as not set.
  *  @param folder what a relative DATA_DIR is relative to.
  *  @throws ConfigError on the first value that cannot be used. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>, folder: string): Config {
+export function readConfig(env: Environment, folder: string): Config {
   refuse(env, 'DATABASE_URL', 'PostgreSQL is not supported yet; leave it unset to keep data in DATA_DIR');
   refuse(env, 'REDIS_URL', 'running several servers together is not supported yet; leave it unset');
   return Object.freeze({
@@ -46,26 +42,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
     secretKey: secretKey(valueOf(env, 'SECRET_KEY')),
     newBlueprintsPerHour: wholeNumber(env, 'NEW_BLUEPRINTS_PER_HOUR', 5_000, 1, 1_000_000),
     historyDays: wholeNumber(env, 'HISTORY_DAYS', 90, 0, 36_500),
+    limits: Object.freeze(readLimits(env)),
   });
 }
 
-function valueOf(env: Readonly<Record<string, string | undefined>>, name: string): string | undefined {
-  const value = env[name]?.trim();
-  return value === '' ? undefined : value;
-}
-
-function refuse(env: Readonly<Record<string, string | undefined>>, name: string, why: string): void {
+function refuse(env: Environment, name: string, why: string): void {
   if (valueOf(env, name) !== undefined) throw new ConfigError(`${name} is set, but ${why}.`);
-}
-
-function wholeNumber(env: Readonly<Record<string, string | undefined>>, name: string, fallback: number, min: number, max: number): number {
-  const value = valueOf(env, name);
-  if (value === undefined) return fallback;
-  const number = Number(value);
-  if (!/^\d+$/.test(value) || number < min || number > max) {
-    throw new ConfigError(`${name} must be a whole number from ${min} to ${max}, not "${value}".`);
-  }
-  return number;
 }
 
 function host(value = '127.0.0.1'): string {

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { reasonOf } from '../shared/protocol/closeCodes.ts';
 import { admitSocket } from './auth/admitSocket.ts';
 import { Allowance } from './auth/Allowance.ts';
 import { loadSecretKey } from './auth/secretKey.ts';
@@ -63,7 +64,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   try {
     const secrets = new Secrets(loadSecretKey(config.secretKey, config.dataDir));
     const templates = shippedTemplates();
-    const registry = new RoomRegistry({ store, clock, logger, limits: parts.roomLimits ?? {} });
+    const metrics = new Metrics();
+    const registry = new RoomRegistry({ store, clock, logger, limits: { ...config.limits, ...parts.roomLimits }, onRefused: (code) => metrics.connectionsRefused.inc({ reason: reasonOf(code) }) });
+    watchRooms(metrics, registry);
     await listen(http, config);
     const url = addressOf(http, config.host);
     let stopped: Promise<void> | null = null;
@@ -75,7 +78,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       secrets,
       clock,
       logger,
-      metrics: metricsOf(registry),
+      metrics,
       guesses: new Allowance(GUESSES_PER_MINUTE, MINUTE_MS, clock),
       creations: new Allowance(config.newBlueprintsPerHour, HOUR_MS, clock),
       publicUrl: config.publicUrl,
@@ -147,12 +150,11 @@ function drain(http: Server): Promise<void> {
   });
 }
 
-function metricsOf(registry: RoomRegistry): Metrics {
-  const metrics = new Metrics();
+function watchRooms(metrics: Metrics, registry: RoomRegistry): void {
   metrics.watch('rooms', 'Documents in memory.', () => registry.figures().rooms);
   metrics.watch('connections', 'Connections to documents.', () => registry.figures().sessions);
   metrics.watch('waiting_bytes', 'Bytes of edits that wait to be stored.', () => registry.figures().waitingBytes);
   metrics.watch('pending_bytes', 'Bytes of edits that build on others which the server does not have.', () => registry.figures().pendingBytes);
   metrics.watch('store_failing', '1 while edits cannot be stored.', () => Number(registry.figures().storeFailing));
-  return metrics;
+  metrics.watch('held_connections', 'Connections that wait because their document is over its rate.', () => registry.figures().held);
 }

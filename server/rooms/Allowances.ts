@@ -32,6 +32,11 @@ export class Allowances {
     return this.#entries.size;
   }
 
+  /** How many connections a participant has. */
+  connectionsOf(participant: ParticipantId): number {
+    return this.#entries.get(participant)?.connections ?? 0;
+  }
+
   /** Somebody connects. Call `leave` once for each time. */
   enter(participant: ParticipantId, now: number): Allowance {
     let entry = this.#entries.get(participant);

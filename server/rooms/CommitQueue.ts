@@ -1,6 +1,7 @@
 import type { Clock } from '../Clock.ts';
 import type { Logger } from '../Logger.ts';
 import type { DocumentLog, PendingUpdate } from '../storage/BlueprintStore.ts';
+import type { HeldWriter, WriterHold } from './HeldWriter.ts';
 import type { RoomLimits } from './RoomLimits.ts';
 import type { Session } from './Session.ts';
 
@@ -27,11 +28,6 @@ export interface CommitTarget {
   committed(updates: readonly CommittedUpdate[]): void;
 }
 
-/** Somebody who is not read while too much waits. */
-export interface HeldWriter {
-  resume(): void;
-}
-
 /** What an update costs in memory beside its bytes, about. */
 const OVERHEAD_BYTES = 256;
 
@@ -43,7 +39,7 @@ type State =
   | { readonly kind: 'retrying'; readonly cancel: () => void };
 
 /** The one way to the store for updates of all rooms: in order, one `append` for a tick, retried until it works (R10, R15, R20, R22). */
-export class CommitQueue {
+export class CommitQueue implements WriterHold {
   readonly #store: Pick<DocumentLog, 'append'>;
   readonly #clock: Clock;
   readonly #logger: Logger;
@@ -218,7 +214,7 @@ export class CommitQueue {
   #resumeWriters(): void {
     const held = [...this.#held];
     this.#held.clear();
-    for (const writer of held) writer.resume();
+    for (const writer of held) writer.resume(this);
   }
 }
 

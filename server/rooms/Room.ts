@@ -13,6 +13,7 @@ import type { Rebaser } from './RebaseThread.ts';
 import { RoomError } from './RoomError.ts';
 import { RoomDocument } from './RoomDocument.ts';
 import { RoomPresence } from './RoomPresence.ts';
+import { RoomRate } from './RoomRate.ts';
 import type { RoomSocket } from './RoomSocket.ts';
 import { Session } from './Session.ts';
 import type { SessionContext } from './Session.ts';
@@ -49,6 +50,8 @@ const MIN_PRESENCE_BYTES = 4 * 1024;
 /** A document in memory, with those who are connected to it. */
 export class Room implements CommitTarget {
   readonly document: DocumentName;
+  /** What its connections may send together. */
+  readonly rate: RoomRate;
   readonly #stored: RoomDocument;
   readonly #context: RoomContext;
   readonly #sessions = new Set<Session>();
@@ -73,6 +76,7 @@ export class Room implements CommitTarget {
 
   constructor(document: DocumentName, stored: StoredDocument | null, context: RoomContext) {
     this.document = document;
+    this.rate = new RoomRate(context.clock, context.limits);
     this.#stored = new RoomDocument(document, stored, { logger: context.logger, rebaser: context.rebaser, largeBytes: context.limits.largeDocumentBytes });
     this.#sinceCheckpoint = stored?.tail.length ?? 0;
     this.#checkpointAt = context.limits.checkpointEvery;

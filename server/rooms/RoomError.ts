@@ -7,6 +7,10 @@ export type RoomErrorReason =
   | 'not-found'
   /** The role has no right on this document. */
   | 'forbidden'
+  /** As many connections as the room may have. */
+  | 'room-full'
+  /** As many connections as the participant may have. */
+  | 'too-many-connections'
   /** The server is stopping. */
   | 'closing'
   /** The store did not answer; try again later. */
@@ -27,6 +31,8 @@ export class RoomError extends Error {
 const CODES: Readonly<Record<RoomErrorReason, CloseCode>> = {
   'not-found': CLOSE.notFound,
   forbidden: CLOSE.forbidden,
+  'room-full': CLOSE.roomFull,
+  'too-many-connections': CLOSE.tooManyConnections,
   closing: CLOSE.goingAway,
   unavailable: CLOSE.internal,
   unsaved: CLOSE.internal,

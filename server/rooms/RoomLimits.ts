@@ -38,6 +38,16 @@ export interface RoomLimits {
   /** Steady bytes a second of one participant, over all connections, and how many may be saved up. */
   readonly bytesPerSecond: number;
   readonly byteBurst: number;
+  /** Connections of one room. */
+  readonly maxRoomConnections: number;
+  /** Connections of one participant, to all rooms. */
+  readonly maxParticipantConnections: number;
+  /** Steady messages a second of one room, over all connections, and how many may be saved up. */
+  readonly roomMessagesPerSecond: number;
+  readonly roomMessageBurst: number;
+  /** Steady bytes a second of one room, over all connections, and how many may be saved up. */
+  readonly roomBytesPerSecond: number;
+  readonly roomByteBurst: number;
   /** Barriers of one connection that wait at the same time. */
   readonly maxBarriers: number;
   /** Awareness client ids of one connection. */
@@ -78,6 +88,15 @@ export const DEFAULT_ROOM_LIMITS: RoomLimits = {
   messageBurst: 2_000,
   bytesPerSecond: 2 * 1024 * 1024,
   byteBurst: 2 * LIMITS.maxMessageBytes,
+  // A thousand people may all come back before their old connections are known to be gone (R65).
+  maxRoomConnections: 2_000,
+  maxParticipantConnections: 32,
+  // A thousand people who all move their pointer, each 20 times a second, with fifty writing. In bytes, twice what a stock
+  // client's repeating of presence may come to (`presenceBytesPerSecond`).
+  roomMessagesPerSecond: 40_000,
+  roomMessageBurst: 200_000,
+  roomBytesPerSecond: 64 * 1024 * 1024,
+  roomByteBurst: 128 * 1024 * 1024,
   maxBarriers: 1_000,
   maxClientIds: 16,
   presenceIntervalMs: 33,

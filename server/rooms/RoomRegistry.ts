@@ -16,7 +16,7 @@ import { RebaseThread } from './RebaseThread.ts';
 import type { Rebaser } from './RebaseThread.ts';
 import { Room } from './Room.ts';
 import type { RoomContext } from './Room.ts';
-import { RoomError } from './RoomError.ts';
+import { closeCodeOf, RoomError } from './RoomError.ts';
 import { DEFAULT_ROOM_LIMITS } from './RoomLimits.ts';
 import type { RoomLimits } from './RoomLimits.ts';
 import type { RoomSocket } from './RoomSocket.ts';
@@ -28,6 +28,8 @@ export interface RoomRegistryOptions {
   readonly clock: Clock;
   readonly logger?: Logger;
   readonly limits?: Partial<RoomLimits>;
+  /** Called whenever a connection is refused or ended by the server, with the reason. */
+  readonly onRefused?: (code: CloseCode) => void;
   /** Puts large documents together: a thread of its own unless given. */
   readonly rebaser?: Rebaser;
 }
@@ -41,6 +43,8 @@ export interface RoomFigures {
   readonly storeFailing: boolean;
   /** Bytes of updates that wait for their ground. */
   readonly pendingBytes: number;
+  /** Connections that are not read, because their room is over its rate (R6B). */
+  readonly held: number;
   /** Participants whose allowances are kept. */
   readonly allowances: number;
 }
@@ -61,7 +65,7 @@ export class RoomRegistry {
   readonly #rebaseThread: RebaseThread;
   #closing: Promise<void> | null = null;
 
-  constructor({ store, clock, logger = silentLogger, limits, rebaser }: RoomRegistryOptions) {
+  constructor({ store, clock, logger = silentLogger, limits, rebaser, onRefused = () => undefined }: RoomRegistryOptions) {
     this.#store = store;
     this.#clock = clock;
     this.#logger = logger;
@@ -72,7 +76,7 @@ export class RoomRegistry {
     const onIdle = (room: Room): void => this.#unloadLater(room);
     const allowances = new Allowances(this.#limits);
     this.#rebaseThread = new RebaseThread(clock, logger);
-    this.#context = { store, clock, logger, limits: this.#limits, queue: this.#queue, allowances, rebaser: rebaser ?? this.#rebaseThread, onIdle };
+    this.#context = { store, clock, logger, limits: this.#limits, queue: this.#queue, allowances, rebaser: rebaser ?? this.#rebaseThread, onIdle, onRefused };
   }
 
   /** Look at a document as it is stored, loading it when needed. `look` must neither change nor keep it.
@@ -95,11 +99,29 @@ export class RoomRegistry {
   }
 
   /** Connect a member. Give the session what arrives on the socket, and tell it when the socket has closed.
-   *  @throws RoomError `forbidden` when the role has no right, or as `read` does. The socket is the caller's to close then. */
+   *  @throws RoomError `forbidden` when the role has no right, `room-full` or `too-many-connections`, or as `read` does. The
+   *  socket is the caller's to close then. */
   async join(document: DocumentName, member: Member, socket: RoomSocket): Promise<Session> {
-    const right = rightOn(documentKind(document), member.participant.role);
-    if (right === 'none') throw new RoomError('forbidden', `A ${member.participant.role} has no right on this document`);
-    return this.#using(document, (room) => room.join(member, right, socket));
+    try {
+      const right = rightOn(documentKind(document), member.participant.role);
+      if (right === 'none') throw new RoomError('forbidden', `A ${member.participant.role} has no right on this document`);
+      return await this.#using(document, (room) => {
+        this.#admit(room, member);
+        return room.join(member, right, socket);
+      });
+    } catch (error) {
+      this.#context.onRefused(closeCodeOf(error));
+      throw error;
+    }
+  }
+
+  /** @throws RoomError `room-full` or `too-many-connections` (R69, R6A). */
+  #admit(room: Room, { participant }: Member): void {
+    const { maxRoomConnections, maxParticipantConnections } = this.#limits;
+    if (room.audience >= maxRoomConnections) throw new RoomError('room-full', `${room.document} has ${maxRoomConnections} connections`);
+    if (this.#context.allowances.connectionsOf(participant.id) >= maxParticipantConnections) {
+      throw new RoomError('too-many-connections', `A participant has ${maxParticipantConnections} connections`);
+    }
   }
 
   /** End all sessions that `predicate` names. @returns how many. */
@@ -122,6 +144,7 @@ export class RoomRegistry {
       waitingBytes: this.#queue.waitingBytes,
       storeFailing: this.#queue.failing,
       pendingBytes: this.#rooms().reduce((sum, { pendingBytes }) => sum + pendingBytes, 0),
+      held: this.#rooms().reduce((sum, { rate }) => sum + rate.held, 0),
       allowances: this.#context.allowances.count(this.#clock.elapsed()),
     };
   }
@@ -165,9 +188,11 @@ export class RoomRegistry {
       if (this.#closing !== null) throw new RoomError('closing', 'The server is stopping');
       const slot = this.#slots.get(document);
       if (slot?.kind === 'open') {
-        const result = use(slot.room);
-        if (!slot.room.inUse) this.#unloadLater(slot.room);
-        return result;
+        try {
+          return use(slot.room);
+        } finally {
+          if (!slot.room.inUse) this.#unloadLater(slot.room);
+        }
       }
       await (slot?.done ?? this.#load(document));
     }

@@ -5,6 +5,7 @@ import type { Clock } from '../Clock.ts';
 import type { Logger } from '../Logger.ts';
 import type { Allowance, Allowances } from './Allowances.ts';
 import type { CommitQueue } from './CommitQueue.ts';
+import type { HeldWriter, WriterHold } from './HeldWriter.ts';
 import type { Member } from './Member.ts';
 import { isEmpty } from './novelty.ts';
 import { decodeUpdate, MalformedMessage, readClientMessage } from './readClientMessage.ts';
@@ -21,6 +22,8 @@ export interface SessionContext {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly limits: RoomLimits;
+  /** Called when the server ends a connection, with the reason. */
+  readonly onRefused: (code: CloseCode) => void;
 }
 
 /** A barrier that waits until so many of the session's updates are stored. */
@@ -39,7 +42,7 @@ interface Behind {
 const NOBODY = presence([]);
 
 /** One connection of a participant to a room: reads what it sends, within its rights and limits. */
-export class Session {
+export class Session implements HeldWriter {
   readonly member: Member;
   readonly #room: Room;
   readonly #right: Exclude<Right, 'none'>;
@@ -54,6 +57,8 @@ export class Session {
   /** Size of the answer to its own step 1 that it may still be reading. */
   #answerBytes = 0;
   #behind: Behind | null = null;
+  /** Why it is not read now. */
+  readonly #holds = new Set<WriterHold>();
 
   constructor(room: Room, member: Member, right: Exclude<Right, 'none'>, socket: RoomSocket, context: SessionContext) {
     this.#room = room;
@@ -78,6 +83,7 @@ export class Session {
       this.end(CLOSE.tooFast);
       return;
     }
+    if (!this.#room.rate.spend(message.length, now)) this.#holdBy(this.#room.rate);
     try {
       this.#handle(readClientMessage(message));
     } catch (error) {
@@ -162,6 +168,7 @@ export class Session {
   end(code: CloseCode): void {
     if (this.#ended) return;
     this.#leave();
+    this.#context.onRefused(code);
     this.#socket.close(code);
   }
 
@@ -170,15 +177,22 @@ export class Session {
     if (!this.#ended) this.#leave();
   }
 
-  /** The queue has room again. */
-  resume(): void {
-    this.#socket.resume();
+  resume(hold: WriterHold): void {
+    this.#holds.delete(hold);
+    if (this.#holds.size === 0) this.#socket.resume();
+  }
+
+  #holdBy(hold: WriterHold): void {
+    this.#holds.add(hold);
+    this.#socket.pause();
+    hold.hold(this);
   }
 
   #leave(): void {
     this.#ended = true;
     this.#barriers = [];
-    this.#context.queue.release(this);
+    for (const hold of this.#holds) hold.release(this);
+    this.#holds.clear();
     this.#context.allowances.leave(this.member.participant.id);
     // The closing handshake has to be read.
     this.#socket.resume();
@@ -239,10 +253,7 @@ export class Session {
     }
     this.#submitted += 1;
     this.#room.submit(update, this);
-    if (this.#context.queue.full) {
-      this.#socket.pause();
-      this.#context.queue.hold(this);
-    }
+    if (this.#context.queue.full) this.#holdBy(this.#context.queue);
   }
 
   #barrier(number: number): void {

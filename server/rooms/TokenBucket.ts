@@ -5,7 +5,7 @@ export class TokenBucket {
   #tokens: number;
   #filledAt: number;
 
-  /** Starts full. `nowMs` is any clock in milliseconds, the same as given to `take`. */
+  /** Starts full. `nowMs` is any clock in milliseconds, the same as given to the other methods. */
   constructor(perSecond: number, burst: number, nowMs: number) {
     this.#perSecond = perSecond;
     this.#burst = burst;
@@ -15,17 +15,35 @@ export class TokenBucket {
 
   /** Whether nothing is missing. */
   isFull(nowMs: number): boolean {
-    return this.take(0, nowMs) && this.#tokens === this.#burst;
+    this.#fill(nowMs);
+    return this.#tokens === this.#burst;
   }
 
   /** Take `count` tokens. @returns false, and takes none, when there are not that many. */
   take(count: number, nowMs: number): boolean {
+    this.#fill(nowMs);
+    if (count > this.#tokens) return false;
+    this.#tokens -= count;
+    return true;
+  }
+
+  /** Take `count` tokens, on credit when there are not that many. @returns how many are left; below 0 is owed. */
+  spend(count: number, nowMs: number): number {
+    this.#fill(nowMs);
+    this.#tokens -= count;
+    return this.#tokens;
+  }
+
+  /** Milliseconds until there are `count` tokens, or as many as it holds. */
+  msUntil(count: number, nowMs: number): number {
+    this.#fill(nowMs);
+    return Math.max(0, ((Math.min(count, this.#burst) - this.#tokens) / this.#perSecond) * 1_000);
+  }
+
+  #fill(nowMs: number): void {
     // A clock that was set back fills nothing, and takes nothing away.
     const elapsedMs = Math.max(0, nowMs - this.#filledAt);
     this.#filledAt = nowMs;
     this.#tokens = Math.min(this.#burst, this.#tokens + (elapsedMs / 1000) * this.#perSecond);
-    if (count > this.#tokens) return false;
-    this.#tokens -= count;
-    return true;
   }
 }

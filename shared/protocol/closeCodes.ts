@@ -14,6 +14,10 @@ export const CLOSE = {
   notFound: 4404,
   /** The document is as large as it may get; only deletions are taken. */
   documentFull: 4409,
+  /** As many connections as a document may have at the same time; connect again later. */
+  roomFull: 4503,
+  /** As many connections as one participant may have at the same time, to all documents; close some, connect again later. */
+  tooManyConnections: 4528,
   /** The reader did not drain its socket; reconnect to get the difference. */
   tooSlow: 4508,
   /** An update builds on others that the server does not have, and too much of that waits already; connect again, and send all of it. */
@@ -28,3 +32,8 @@ export const CLOSE = {
 
 /** One of the close codes above. */
 export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE];
+
+/** The name of a close code, for logs and figures. */
+export function reasonOf(code: CloseCode): string {
+  return Object.entries(CLOSE).find(([, each]) => each === code)?.[0] ?? String(code);
+}

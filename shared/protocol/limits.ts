@@ -1,4 +1,5 @@
-/** Limits that both sides know, so that a client can warn before the wall. */
+/** Limits that both sides know, so that a client can warn before the wall. They are the same on every server; what an operator
+ *  can set is in `server/limitSettings.ts`. */
 export const LIMITS = {
   /** A message on `/sync`. Larger closes the connection with `tooLarge`. */
   maxMessageBytes: 8 * 1024 * 1024,

@@ -28,6 +28,8 @@ export interface TestServerWishes {
   /** In memory unless given. The server closes it. */
   readonly store?: BlueprintStore;
   readonly config?: Partial<Config>;
+  /** Settings as an operator writes them. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly clock?: Clock;
   readonly roomLimits?: Partial<RoomLimits>;
   /** Folder of a built web app; none unless given. */
@@ -40,7 +42,7 @@ export async function startTestServer(wishes: TestServerWishes = {}): Promise<Te
   const lines: string[] = [];
   const store = wishes.store ?? new MemoryStore();
   const server = await startServer({
-    config: { ...readConfig({ PORT: '0', DATA_DIR: dataDir }, dataDir), ...wishes.config },
+    config: { ...readConfig({ ...wishes.env, PORT: '0', DATA_DIR: dataDir }, dataDir), ...wishes.config },
     store,
     clock: wishes.clock ?? systemClock,
     logger: pino({ level: 'trace', base: null }, { write: (line: string) => void lines.push(line) }),

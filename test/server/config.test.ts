@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from '../../server/config.ts';
+import { readConfig } from '../../server/config.ts';
+import { readLimits } from '../../server/limitSettings.ts';
+import { DEFAULT_ROOM_LIMITS } from '../../server/rooms/RoomLimits.ts';
+import { ConfigError } from '../../server/settings.ts';
 
 describe('the settings', () => {
   it('need none: loopback, port 8080, ./data', () => {
@@ -12,6 +15,7 @@ describe('the settings', () => {
       secretKey: null,
       newBlueprintsPerHour: 5_000,
       historyDays: 90,
+      limits: readLimits({}),
     });
   });
 
@@ -29,6 +33,7 @@ describe('the settings', () => {
       secretKey: 'k'.repeat(32),
       newBlueprintsPerHour: 7,
       historyDays: 0,
+      limits: readLimits({}),
     });
   });
 
@@ -55,6 +60,11 @@ describe('the settings', () => {
     ['LOG_LEVEL', 'loud'],
     ['SECRET_KEY', 'too short'],
     ['NEW_BLUEPRINTS_PER_HOUR', '0'],
+    ['MAX_DOCUMENT_MB', '0'],
+    ['MAX_DOCUMENT_MB', '1.5'],
+    ['MAX_CONNECTIONS_PER_DOCUMENT', 'many'],
+    ['PERSON_MESSAGES_PER_SECOND', '-1'],
+    ['DOCUMENT_MB_PER_SECOND', '64MB'],
     ['DATABASE_URL', 'postgres://localhost/plan'],
     ['REDIS_URL', 'redis://localhost'],
   ])('refuse %s=%s with a message that names it', (name, value) => {
@@ -64,5 +74,53 @@ describe('the settings', () => {
 
   it('do not repeat a secret that is too short', () => {
     expect(() => readConfig({ SECRET_KEY: 'too short' }, '/srv')).not.toThrow('too short');
+  });
+});
+
+describe('the limits', () => {
+  it('are those that rooms have by themselves, when nothing is set', () => {
+    expect(DEFAULT_ROOM_LIMITS).toMatchObject(readLimits({}));
+  });
+
+  it('are set in units that people know', () => {
+    const limits = readLimits({
+      MAX_DOCUMENT_MB: '5',
+      MAX_UNSAVED_MB: '6',
+      MAX_DOCUMENTS_IN_MEMORY: '7',
+      MAX_CONNECTIONS_PER_DOCUMENT: '8',
+      MAX_CONNECTIONS_PER_PERSON: '9',
+      PERSON_MESSAGES_PER_SECOND: '10',
+      PERSON_MESSAGE_BURST: '11',
+      PERSON_MB_PER_SECOND: '12',
+      PERSON_MB_BURST: '13',
+      DOCUMENT_MESSAGES_PER_SECOND: '14',
+      DOCUMENT_MB_PER_SECOND: '15',
+    });
+    const MB = 1_048_576;
+    expect(limits).toEqual({
+      maxDocumentBytes: 5 * MB,
+      maxQueuedBytes: 6 * MB,
+      maxRooms: 7,
+      maxRoomConnections: 8,
+      maxParticipantConnections: 9,
+      messagesPerSecond: 10,
+      messageBurst: 11,
+      bytesPerSecond: 12 * MB,
+      byteBurst: 13 * MB,
+      roomMessagesPerSecond: 14,
+      roomMessageBurst: 70,
+      roomBytesPerSecond: 15 * MB,
+      roomByteBurst: 30 * MB,
+    });
+  });
+
+  it.each([
+    ['a burst of messages below the rate', { PERSON_MESSAGES_PER_SECOND: '100', PERSON_MESSAGE_BURST: '99' }, ['PERSON_MESSAGE_BURST', 'PERSON_MESSAGES_PER_SECOND']],
+    ['a rate above the usual burst', { PERSON_MESSAGES_PER_SECOND: '5000' }, ['PERSON_MESSAGE_BURST', 'PERSON_MESSAGES_PER_SECOND']],
+    ['a burst of bytes below the rate', { PERSON_MB_PER_SECOND: '20' }, ['PERSON_MB_BURST', 'PERSON_MB_PER_SECOND']],
+    ['a burst of bytes below the largest message', { PERSON_MB_PER_SECOND: '1', PERSON_MB_BURST: '7' }, ['PERSON_MB_BURST', 'largest message']],
+  ])('refuse %s, and name both', (_what, env, names) => {
+    expect(() => readConfig(env, '/srv')).toThrow(ConfigError);
+    for (const name of names) expect(() => readConfig(env, '/srv')).toThrow(name);
   });
 });

@@ -16,6 +16,7 @@ import { DeviceStore } from './DeviceStore.ts';
 import { Presence } from './Presence.ts';
 import { ReachableSocket } from './ReachableSocket.ts';
 import { SaveTracker, type SaveStatus } from './SaveTracker.ts';
+import { turnedAwayBy, type TurnedAway } from './turnedAway.ts';
 
 /** How far a session is. */
 export type SessionState =
@@ -41,6 +42,8 @@ export class BlueprintSession {
   readonly saveStatus: Watchable<SaveStatus>;
   /** How full the document is, in percent, once the server warns; 0 before. */
   readonly fullness: Watchable<number>;
+  /** Why the server keeps us out for now; null when it does not, or did not say. */
+  readonly turnedAway: Watchable<TurnedAway | null>;
   readonly presence: Presence;
 
   readonly #doc = new Y.Doc();
@@ -48,6 +51,7 @@ export class BlueprintSession {
   readonly #state = new Signal<SessionState>({ kind: 'loading' });
   readonly #tracker = new SaveTracker();
   readonly #fullness = new Signal(0);
+  readonly #turnedAway = new Signal<TurnedAway | null>(null);
   readonly #deviceOrigin = { device: true };
   #device: DeviceStore | null = null;
   #barrierDue = false;
@@ -63,6 +67,7 @@ export class BlueprintSession {
     this.state = this.#state;
     this.saveStatus = this.#tracker.status;
     this.fullness = this.#fullness;
+    this.turnedAway = this.#turnedAway;
     this.#provider = new WebsocketProvider(syncUrl, blueprint, this.#doc, {
       connect: false,
       disableBc: true,
@@ -148,9 +153,11 @@ export class BlueprintSession {
     });
     this.#provider.on('sync', (synced) => {
       if (!synced) return;
+      this.#turnedAway.set(null);
       this.#tracker.connection(true);
       this.#becomeReady();
     });
+    this.#provider.on('connection-close', (event) => this.#turnedAway.set(turnedAwayBy(event?.code)));
     this.#provider.on('closed', ({ code }) => {
       this.#tracker.connection(false);
       this.#state.set({ kind: 'ended', code });

@@ -28,8 +28,9 @@ export default function Workspace({ blueprintId }: { readonly blueprintId: Bluep
 
 function OpenedSession({ session, answer }: { readonly session: BlueprintSession; readonly answer: SessionAnswer }) {
   const state = useWatched(session.state);
+  const turnedAway = useWatched(session.turnedAway);
   switch (state.kind) {
-    case 'loading': return <Loading label={t('session.loading')} />;
+    case 'loading': return <Loading label={t(turnedAway === null ? 'session.loading' : `session.turned.${turnedAway}`)} />;
     case 'ready': return <OpenWorkspace session={session} answer={answer} model={state.model} history={state.history} />;
     case 'ended': return <Ended code={state.code} />;
     case 'outdated': return (

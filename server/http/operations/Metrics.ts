@@ -9,6 +9,8 @@ export class Metrics {
   readonly blueprintsMade: Counter;
   /** People let in since the start, by role. */
   readonly peopleJoined: Counter<'role'>;
+  /** Connections that rooms refused or ended since the start, by the name of the close code. */
+  readonly connectionsRefused: Counter<'reason'>;
 
   constructor() {
     const registers = [this.registry];
@@ -22,6 +24,7 @@ export class Metrics {
     });
     this.blueprintsMade = new Counter({ name: 'placeprint_blueprints_made_total', help: 'Blueprints made since the start.', registers });
     this.peopleJoined = new Counter({ name: 'placeprint_people_joined_total', help: 'People let in since the start.', labelNames: ['role'], registers });
+    this.connectionsRefused = new Counter({ name: 'placeprint_connections_refused_total', help: 'Connections that rooms refused or ended since the start.', labelNames: ['reason'], registers });
   }
 
   /** A number that is looked up when somebody asks for it. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatJoinCode, parseJoinCode } from '../../../shared/domain/joinCode.ts';
 import type { BlueprintId } from '../../../shared/domain/ids.ts';
-import { ConfigError } from '../../../server/config.ts';
+import { ConfigError } from '../../../server/settings.ts';
 import { linksOf, newInvites } from '../../../server/auth/invites.ts';
 import { loadSecretKey } from '../../../server/auth/secretKey.ts';
 import { hashSecret, newToken, sameHash, Secrets } from '../../../server/auth/Secrets.ts';

@@ -177,7 +177,7 @@ describe('memory', () => {
       for (const peer of peers) peer.drop();
       world.clock.advance(60_000);
       await until('all rooms are gone', () => world.registry.figures().rooms === 0);
-      expect(world.registry.figures()).toEqual({ rooms: 0, sessions: 0, waitingBytes: 0, storeFailing: false, pendingBytes: 0, allowances: 0 });
+      expect(world.registry.figures()).toEqual({ rooms: 0, sessions: 0, waitingBytes: 0, storeFailing: false, held: 0, pendingBytes: 0, allowances: 0 });
       expect(world.clock.waiting).toBe(0);
     }
   });

@@ -4,7 +4,7 @@ import { CLOSE } from '../../../shared/protocol/closeCodes.ts';
 import { askStoredState, barrier, message, presence, queryPresence, step1, update, writes } from '../../helpers/syncMessages.ts';
 import { until } from '../../helpers/until.ts';
 import { TokenBucket } from '../../../server/rooms/TokenBucket.ts';
-import { board, RoomWorld } from './roomWorld.ts';
+import { board, RoomWorld, talk } from './roomWorld.ts';
 
 describe('malformed messages', () => {
   const good = writes('key', 'a value that is long enough to be cut');
@@ -93,6 +93,97 @@ describe('rates', () => {
     expect([bucket.take(5, 500), bucket.take(1, 500)]).toEqual([true, false]);
     expect([bucket.take(20, 60_000), bucket.take(1, 60_000)]).toEqual([true, false]);
     expect([bucket.take(1, 0), bucket.take(1, 100)]).toEqual([false, true]);
+  });
+});
+
+describe('the rate of a room', () => {
+  it('[R6B] used up, its writers are not read until it has filled; nothing is lost, nobody is ended, another room goes on', async () => {
+    const world = await RoomWorld.create({ roomMessagesPerSecond: 10, roomMessageBurst: 20 });
+    const [anna, ben, quiet] = [await world.peer('anna'), await world.peer('ben'), await world.peer('quiet')];
+    const elsewhere = await world.peer('carla', 'commenter', talk);
+    for (let index = 0; index < 30; index += 1) (index % 2 === 0 ? anna : ben).change((doc) => doc.getMap('test').set(`edit ${index}`, index));
+    expect([anna, ben, quiet, elsewhere].map(({ paused }) => paused)).toEqual([true, true, false, false]);
+    expect(world.registry.figures().held).toBe(2);
+    await until('all is shown', () => quiet.has('edit 29') === 29);
+    elsewhere.change((doc) => doc.getMap('test').set('comment', 1));
+    expect(elsewhere.paused).toBe(false);
+    // 33 messages, of which 13 are owed; and a tenth of a second's worth.
+    world.clock.advance(1_399);
+    expect([anna.paused, ben.paused]).toEqual([true, true]);
+    world.clock.advance(1);
+    expect([anna.paused, ben.paused]).toEqual([false, false]);
+    expect([anna, ben, quiet, elsewhere].map(({ closedWith }) => closedWith)).toEqual([null, null, null, null]);
+    expect(world.registry.figures().held).toBe(0);
+  });
+
+  it('[R6B] counts bytes too, and waits longer for what was on its way', async () => {
+    const world = await RoomWorld.create({ roomBytesPerSecond: 1_000, roomByteBurst: 5_000 });
+    const writer = await world.peer('writer');
+    const large = update(writes('key', 'x'.repeat(4_000)));
+    writer.say(large);
+    expect(writer.paused).toBe(false);
+    writer.say(large);
+    writer.say(large);
+    expect(writer.paused).toBe(true);
+    world.clock.advance(4_000);
+    expect(writer.paused).toBe(true);
+    world.clock.advance(4_000);
+    expect(writer.paused).toBe(false);
+  });
+
+  it('[R6B] [R22] goes on holding a writer when the queue lets go, and the other way round', async () => {
+    const world = await RoomWorld.create({ roomMessagesPerSecond: 10, roomMessageBurst: 2, maxQueuedBytes: 100 });
+    const writer = await world.peer('writer');
+    world.store.hold();
+    for (let value = 0; value < 3; value += 1) writer.change((doc) => doc.getMap('test').set('edit', value));
+    world.clock.advance(10_000);
+    expect([world.registry.figures().held, writer.paused]).toEqual([0, true]);
+    for (let value = 3; value < 8; value += 1) writer.change((doc) => doc.getMap('test').set('edit', value));
+    world.store.release();
+    await until('all is stored', () => world.registry.figures().waitingBytes === 0);
+    expect(writer.paused).toBe(true);
+    world.clock.advance(10_000);
+    expect(writer.paused).toBe(false);
+  });
+
+  it('[R6B] lets newcomers in, and forgets those who leave', async () => {
+    const world = await RoomWorld.create({ roomMessagesPerSecond: 1, roomMessageBurst: 1 });
+    const [writer, late] = [await world.peer('writer'), await world.peer('late')];
+    writer.say(queryPresence());
+    expect([late.has('made by'), late.paused, writer.paused]).toEqual(['server', true, true]);
+    for (const peer of [writer, late]) peer.drop();
+    expect(world.registry.figures()).toMatchObject({ held: 0, sessions: 0 });
+  });
+});
+
+describe('connections', () => {
+  it('[R69] above those that a room may have are refused, and let in when somebody leaves', async () => {
+    const world = await RoomWorld.create({ maxRoomConnections: 2 });
+    const [anna] = [await world.peer('anna'), await world.peer('ben')];
+    await expect(world.peer('carla')).rejects.toMatchObject({ reason: 'room-full' });
+    expect((await world.peer('carla', 'editor', talk)).closedWith).toBeNull();
+    anna.drop();
+    expect((await world.peer('carla')).closedWith).toBeNull();
+    expect(world.refused).toEqual([CLOSE.roomFull]);
+  });
+
+  it('[R6A] above those that a participant may have are refused, in all rooms; the others stay', async () => {
+    const world = await RoomWorld.create({ maxParticipantConnections: 2 });
+    const tabs = [await world.peer('anna'), await world.peer('anna')];
+    await expect(world.peer('anna', 'editor', talk)).rejects.toMatchObject({ reason: 'too-many-connections' });
+    expect([...tabs, await world.peer('ben')].map(({ closedWith }) => closedWith)).toEqual([null, null, null]);
+    tabs[0]?.drop();
+    expect((await world.peer('anna')).closedWith).toBeNull();
+    expect(world.refused).toEqual([CLOSE.tooManyConnections]);
+  });
+
+  it('[R33] that were refused keep no room in memory', async () => {
+    const world = await RoomWorld.create({ maxParticipantConnections: 1 });
+    await world.peer('anna');
+    await expect(world.peer('anna', 'editor', talk)).rejects.toMatchObject({ reason: 'too-many-connections' });
+    expect(world.registry.figures().rooms).toBe(2);
+    world.clock.advance(60_000);
+    await until('it is unloaded', () => world.registry.figures().rooms === 1);
   });
 });
 

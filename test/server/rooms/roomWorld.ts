@@ -1,3 +1,4 @@
+import type { CloseCode } from '../../../shared/protocol/closeCodes.ts';
 import type { DocumentName } from '../../../shared/protocol/documents.ts';
 import { RoomRegistry } from '../../../server/rooms/RoomRegistry.ts';
 import type { RoomLimits } from '../../../server/rooms/RoomLimits.ts';
@@ -22,6 +23,8 @@ export class RoomWorld {
   readonly errors: string[] = [];
   /** And at level warn. */
   readonly warnings: string[] = [];
+  /** Why connections were refused or ended. */
+  readonly refused: CloseCode[] = [];
 
   /** `memory` is what a server before this one left. */
   constructor(limits: Partial<RoomLimits>, memory: MemoryStore) {
@@ -29,7 +32,7 @@ export class RoomWorld {
     this.store = new FaultyStore(memory);
     const error = (_: object, message: string): void => void this.errors.push(message);
     const logger = { info: () => undefined, warn: (_: object, message: string) => void this.warnings.push(message), error };
-    this.registry = new RoomRegistry({ store: this.store, clock: this.clock, logger, limits, rebaser: sharedRebaser });
+    this.registry = new RoomRegistry({ store: this.store, clock: this.clock, logger, limits, rebaser: sharedRebaser, onRefused: (code) => void this.refused.push(code) });
   }
 
   static async create(limits: Partial<RoomLimits> = {}): Promise<RoomWorld> {
