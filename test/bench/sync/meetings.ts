@@ -62,14 +62,14 @@ const P95: Omit<Metric, 'budget'> = { key: 'p95', what: 'p95', unit: 'ms' };
 /** 200 people in one room. */
 export const fanOut: Row = {
   name: 'fan-out',
-  scene: ({ quick }) => `200 people in one room, each 2 edits a second, ${quick ? 2 : 10} s`,
+  scene: ({ quick }) => `200 people in one room, each 2 edits a second, ${quick ? 2 : 6} s`,
   metrics: [
     { key: 'cpu', what: 'CPU per delivered edit', unit: 'µs', budget: { ratioTo: 'relay', atMost: 0.5 } },
     { ...P95, budget: { atMost: 25 } },
   ],
   against: CONTENDERS,
   run: async (start, { quick }) => {
-    const minutes = await meet(await start(), { people: 200, writers: 200, editsPerSecond: 2, cursorsPerSecond: 0, seconds: quick ? 2 : 10 });
+    const minutes = await meet(await start(), { people: 200, writers: 200, editsPerSecond: 2, cursorsPerSecond: 0, seconds: quick ? 2 : 6 });
     return { cpu: minutes.cpuMicros / minutes.edits.deliveries, p95: percentile(minutes.edits.latencies, 0.95) };
   },
 };
@@ -77,7 +77,7 @@ export const fanOut: Row = {
 /** 50 cursors. */
 export const cursors: Row = {
   name: 'cursors',
-  scene: ({ quick }) => `50 people in one room, each 10 cursor positions a second, ${quick ? 2 : 10} s`,
+  scene: ({ quick }) => `50 people in one room, each 10 cursor positions a second, ${quick ? 2 : 6} s`,
   metrics: [
     { key: 'cpu', what: 'CPU per delivered position', unit: 'µs', budget: { ratioTo: 'relay', atMost: 0.5 } },
     { key: 'shown', what: 'positions that were shown', unit: '%', budget: null },
@@ -85,7 +85,7 @@ export const cursors: Row = {
   ],
   against: CONTENDERS,
   run: async (start, { quick }) => {
-    const seconds = quick ? 2 : 10;
+    const seconds = quick ? 2 : 6;
     const minutes = await meet(await start(), { people: 50, writers: 0, editsPerSecond: 0, cursorsPerSecond: 10, seconds });
     // The two who look on see all fifty; the fifty see the other 49.
     const possible = 10 * seconds * (50 * 49 + 2 * 50);
