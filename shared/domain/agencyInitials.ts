@@ -7,7 +7,9 @@ export function agencyInitials(name: string, taken: ReadonlySet<string> = NO_INI
   const weighty = words.filter((word) => !/^(of|the|and|for|in|on|a|y|yr)$/i.test(word));
   const [first, second] = weighty.length > 0 ? weighty : words;
   if (first === undefined) return '?';
-  const preferred = (second === undefined ? first.slice(0, 2) : first.charAt(0) + second.charAt(0)).toUpperCase();
-  const others = [...words.join('').slice(1)].map((letter) => (first.charAt(0) + letter).toUpperCase());
+  // By characters: some letters are two units of a string, half of which is no letter.
+  const [initial = '?', next = ''] = [...first];
+  const preferred = (initial + (second === undefined ? next : ([...second][0] ?? ''))).toUpperCase();
+  const others = [...words.join('')].slice(1).map((letter) => (initial + letter).toUpperCase());
   return [preferred, ...others].find((initials) => !taken.has(initials)) ?? preferred;
 }
