@@ -56,6 +56,9 @@ export class MinimapPicture {
     if (event.button !== 0) return;
     event.preventDefault();
     this.#canvas.setPointerCapture(event.pointerId);
+    // Where I was a moment ago counts too, even if the view had not come to rest.
+    const { camera, views } = this.#board;
+    views.rest(camera.visible);
     this.#go(event);
   };
 
