@@ -62,14 +62,14 @@ const P95: Omit<Metric, 'budget'> = { key: 'p95', what: 'p95', unit: 'ms' };
 /** 200 people in one room. */
 export const fanOut: Row = {
   name: 'fan-out',
-  scene: ({ quick }) => `200 people in one room, each 2 edits a second, ${quick ? 2 : 6} s`,
+  scene: ({ quick }) => `200 people in one room, each 2 edits a second, ${quick ? 2 : 10} s`,
   metrics: [
     { key: 'cpu', what: 'CPU per delivered edit', unit: 'µs', budget: { ratioTo: 'relay', atMost: 0.5 } },
     { ...P95, budget: { atMost: 25 } },
   ],
   against: CONTENDERS,
   run: async (start, { quick }) => {
-    const minutes = await meet(await start(), { people: 200, writers: 200, editsPerSecond: 2, cursorsPerSecond: 0, seconds: quick ? 2 : 6 });
+    const minutes = await meet(await start(), { people: 200, writers: 200, editsPerSecond: 2, cursorsPerSecond: 0, seconds: quick ? 2 : 10 });
     return { cpu: minutes.cpuMicros / minutes.edits.deliveries, p95: percentile(minutes.edits.latencies, 0.95) };
   },
 };

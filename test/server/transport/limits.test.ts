@@ -36,7 +36,7 @@ describe('stock clients, with limits that an operator has set', () => {
     return client;
   }
 
-  it('[R62] one who is too fast is ended, and comes back; the others do not notice', async () => {
+  it('[R62] [R6C] one who is too fast is ended and counted, and comes back; the others do not notice', async () => {
     await start({ PERSON_MESSAGES_PER_SECOND: '50', PERSON_MESSAGE_BURST: '100' });
     const blueprint = await make();
     const [fast, steady] = [await (await join(blueprint, 'RB')).synced(), await (await join(blueprint, 'DT')).synced()];
