@@ -22,10 +22,8 @@ export interface CommittedUpdate {
 
 /** Who wants to know what became of a submission: a room. */
 export interface CommitTarget {
-  /** How many are shown what is stored. */
-  readonly audience: number;
-  /** These are stored, in this order. Called once for all of a batch. */
-  committed(updates: readonly CommittedUpdate[]): void;
+  /** These are stored, in this order. Called once for all of a batch. @returns how many people were shown something. */
+  committed(updates: readonly CommittedUpdate[]): number;
 }
 
 /** What an update costs in memory beside its bytes, about. */
@@ -156,7 +154,8 @@ export class CommitQueue implements WriterHold {
       this.#logger.info({ waiting: this.#waiting.length }, 'updates are stored again');
       this.#onFailing(false);
     }
-    this.#windowMs = this.#windowAfter(this.#tell(batch, seqs), batch.length);
+    const shown = this.#tell(batch, seqs);
+    this.#windowMs = this.#windowAfter(shown, new Set(batch.map(({ from }) => from)).size);
     if (this.#waitingBytes <= this.#limits.maxQueuedBytes / 2) this.#resumeWriters();
     if (this.#waiting.length > 0) {
       this.#schedule();
@@ -184,10 +183,11 @@ export class CommitQueue implements WriterHold {
     if (this.#failures === 1) this.#onFailing(true);
   }
 
-  /** Waiting spares a message to each person, and a write to disk: what an update itself costs is not less for it. */
-  #windowAfter(people: number, updates: number): number {
+  /** Waiting spares a message to each person who is shown something, and a write to disk. It does not grow with the updates:
+   *  what each costs is not less for it, and nobody can slow others down by sending many. */
+  #windowAfter(people: number, writers: number): number {
     const { busyTick, minWindowMs, maxWindowMs } = this.#limits;
-    return people + updates < busyTick ? 0 : Math.min(maxWindowMs, Math.max(minWindowMs, people / 20));
+    return people + writers < busyTick ? 0 : Math.min(maxWindowMs, Math.max(minWindowMs, people / 12.5));
   }
 
   /** Each room hears once of all of its updates in a batch. What goes wrong in one room is that room's.
@@ -201,9 +201,8 @@ export class CommitQueue implements WriterHold {
     }
     let shown = 0;
     for (const [target, updates] of byTarget) {
-      shown += target.audience;
       try {
-        target.committed(updates);
+        shown += target.committed(updates);
       } catch (error) {
         this.#logger.error({ err: error }, 'a room could not take what was stored');
       }

@@ -89,6 +89,7 @@ export class Room implements CommitTarget {
     return this.#sessions.size > 0 || this.#waiting > 0;
   }
 
+  /** How many connections it has. */
   get audience(): number {
     return this.#sessions.size;
   }
@@ -191,7 +192,7 @@ export class Room implements CommitTarget {
     this.#submit(new Uint8Array(update), from.member.participant.id, from);
   }
 
-  committed(updates: readonly CommittedUpdate[]): void {
+  committed(updates: readonly CommittedUpdate[]): number {
     this.#waiting -= updates.length;
     this.#sinceCheckpoint += updates.length;
     this.#restLater();
@@ -203,11 +204,13 @@ export class Room implements CommitTarget {
       if (!hadPending) from?.end(CLOSE.malformed);
     });
     this.#watchPending();
+    const shownTo = update === null ? 0 : this.#sessions.size;
     if (update !== null) showTick(this.#sessions, update, plain ? updates : null);
     this.#acknowledge(updates);
     if (this.#checkpointIsDue()) void this.saveCheckpoint();
     if (this.isNearlyFull && !wasNearlyFull) for (const session of [...this.#sessions]) session.tellNearlyFull(this.percentFull);
     if (!this.inUse) this.#context.onIdle(this);
+    return shownTo;
   }
 
   /** What a session says about who is where. @throws MalformedMessage */

@@ -14,7 +14,7 @@ export interface RoomLimits {
   readonly maxQueuedBytes: number;
   /** At most this much in one `append`, unless a single update is larger. */
   readonly maxBatchBytes: number;
-  /** People and updates of a tick from which the next one waits for more updates; with fewer it does not wait. */
+  /** People who were shown something and writers of a tick from which the next one waits for more updates; with fewer it does not wait. */
   readonly busyTick: number;
   /** How long a busy tick waits after the one before: the shortest, and with very many people. */
   readonly minWindowMs: number;
@@ -75,8 +75,8 @@ export const DEFAULT_ROOM_LIMITS: RoomLimits = {
   maxQueuedBytes: 32 * 1024 * 1024,
   maxBatchBytes: 8 * 1024 * 1024,
   busyTick: 16,
-  minWindowMs: 5,
-  maxWindowMs: 10,
+  minWindowMs: 4,
+  maxWindowMs: 16,
   behindBytes: 1024 * 1024,
   maxBehindMs: 30_000,
   maxUnreadBytes: 4 * 1024 * 1024,

@@ -81,7 +81,7 @@ describe('shown means stored', () => {
     write(1);
     await until('the first is shown', () => reader?.has('edit 1') === 1);
     write(2);
-    world.clock.advance(4);
+    world.clock.advance(3);
     await turnOfTheLoop();
     write(3);
     await turnOfTheLoop();
@@ -95,6 +95,23 @@ describe('shown means stored', () => {
     await until('it is shown at once', () => reader?.has('edit 4') === 4);
     write(5);
     await until('so is the next', () => reader?.has('edit 5') === 5);
+  });
+
+  it('[R15] waits for nobody who only sends many updates, nor for updates that show nothing', async () => {
+    const flooder = await world.peer('flooder');
+    const reader = await world.peer('reader');
+    for (let n = 0; n < 100; n += 1) flooder.change((doc) => doc.getMap('test').set('flood', n));
+    await until('the flood is shown', () => reader.has('flood') === 99);
+    flooder.change((doc) => doc.getMap('test').set('next', 1));
+    await until('the next is shown with no time gone by', () => reader.has('next') === 1);
+
+    await Promise.all(Array.from({ length: 20 }, (_, index) => world.peer(`p${index}`)));
+    world.clock.advance(10);
+    const batches = world.store.batches.length;
+    for (let n = 0; n < 100; n += 1) flooder.say(update(Y.encodeStateAsUpdate(flooder.doc)));
+    await until('what everybody has is stored again', () => world.store.batches.length > batches);
+    flooder.change((doc) => doc.getMap('test').set('last', 1));
+    await until('the last is shown with no time gone by', () => reader.has('last') === 1);
   });
 
   it('[R12] stores who sent an update and when', async () => {
