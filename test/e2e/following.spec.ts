@@ -21,6 +21,7 @@ test('I follow somebody over the board and into the outline, until I move my vie
   const lena = await openAs(links.editor, LENA);
   const tom = await openAs(links.viewer, { name: 'Tom', agency: 'NHS place team', viewport: { width: 1000, height: 700 } });
   await follow(tom, 'Lena');
+  await expect(bar(lena), 'Lena knows that her view is seen').toContainText(t('together.followed', { count: 1, name: 'Tom', agency: 'NHS place team' }));
   await lena.keyboard.press('f');
   await lena.getByRole('button', { name: t('commands.board.zoomIn') }).click();
   await card(lena, /^5\.1 /).focus();
@@ -34,6 +35,7 @@ test('I follow somebody over the board and into the outline, until I move my vie
   await expect(card(tom, /^5\.1 /)).toBeInViewport();
   await tom.keyboard.press('f');
   await expect(bar(tom)).toHaveCount(0);
+  await expect(bar(lena)).toHaveCount(0);
   await expect(tom.getByRole('status').getByText(t('together.following.ended', { name: 'Lena' }))).toBeAttached();
   await lena.keyboard.press('o');
   await expect(outline(lena).getByRole('heading', { level: 2 }).first()).toBeVisible();

@@ -182,8 +182,16 @@ test('who is here is shown by agency and name, with what they have selected and 
   await one.getByRole('button', { name: /^Who is here:.*2 people$/ }).click();
   await expect(one.getByText('P2', { exact: true })).toBeVisible();
   await one.keyboard.press('Escape');
+  await two.keyboard.press('Escape');
+  await two.keyboard.press('n');
+  await two.getByRole('dialog').getByRole('textbox').fill('Vans for the library');
+  await two.getByRole('dialog').getByRole('button', { name: t('dialogs.note.do'), exact: true }).click();
+  const note = outline(one).locator('li[data-row]').filter({ hasText: 'Vans for the library' });
+  await expect(note, 'what another has selected has the edge of their agency').toHaveAttribute('data-others', 'true');
+  await expect(note).toContainText('P2');
   await two.close();
   await expect(one.getByRole('button', { name: /^Who is here:.*1 person$/ })).toBeVisible();
+  await expect(note).not.toHaveAttribute('data-others', 'true');
   await expect(row(one, title)).not.toContainText('P2');
 });
 

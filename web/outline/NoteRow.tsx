@@ -39,12 +39,20 @@ export const NoteRow = memo(function NoteRow({ id }: { readonly id: NoteId }) {
   if (note === undefined || (faded && !selected)) return null;
   const text = plainTextOf(note.text).trim();
   const agency = note.by.agency === null ? undefined : agencies.get(note.by.agency);
+  const other = others[0];
   const done = () => {
     setEditing(false);
     requestAnimationFrame(() => row.current?.querySelector<HTMLElement>('[data-focus="title"]')?.focus());
   };
   return (
-    <li ref={row} className={css.row} data-row={id} data-selected={selected || undefined}>
+    <li
+      ref={row}
+      className={css.row}
+      data-row={id}
+      data-selected={selected || undefined}
+      data-others={other !== undefined || undefined}
+      data-agency={other === undefined ? undefined : (agencies.get(other.user.agency.id)?.pattern ?? 1)}
+    >
       <div className={css.slip} data-note={note.colour}>
         {editing ? (
           <ProseEditor target={{ kind: 'note', id }} label={t('outline.note.text')} autoFocus onDone={done} />

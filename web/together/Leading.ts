@@ -1,4 +1,5 @@
-import type { TogetherPresence } from '../session/TogetherPresence.ts';
+import { Signal, type Watchable } from '../model/Signal.ts';
+import type { Mate, TogetherPresence } from '../session/TogetherPresence.ts';
 import type { Workplace } from '../workplace/Workplace.ts';
 import { seenNow } from './seenViews.ts';
 
@@ -7,6 +8,9 @@ const LOOK_EVERY_MS = 250;
 
 /** While somebody follows me, they are told what I see. Otherwise nobody is. */
 export class Leading {
+  /** Who follows me. */
+  readonly followers: Watchable<readonly Mate[]>;
+  readonly #followers = new Signal<readonly Mate[]>([]);
   readonly #workplace: Workplace;
   readonly #presence: TogetherPresence;
   readonly #stop: () => void;
@@ -16,6 +20,7 @@ export class Leading {
   constructor(workplace: Workplace, presence: TogetherPresence) {
     this.#workplace = workplace;
     this.#presence = presence;
+    this.followers = this.#followers;
     this.#stop = presence.mates.subscribe(this.#look);
     this.#look();
   }
@@ -26,8 +31,9 @@ export class Leading {
   }
 
   readonly #look = (): void => {
-    const followed = this.#presence.mates.get().some(({ following }) => following === this.#presence.client);
-    if (!followed) this.#rest();
+    const followers = this.#presence.mates.get().filter(({ following }) => following === this.#presence.client);
+    if (namesOf(followers) !== namesOf(this.#followers.get())) this.#followers.set(followers);
+    if (followers.length === 0) this.#rest();
     else if (this.#timer === null) {
       this.#timer = setInterval(this.#tell, LOOK_EVERY_MS);
       this.#tell();
@@ -49,4 +55,8 @@ export class Leading {
     this.#told = '';
     this.#presence.tell('seen', null);
   }
+}
+
+function namesOf(mates: readonly Mate[]): string {
+  return JSON.stringify(mates.map(({ client, user }) => [client, user.name]));
 }

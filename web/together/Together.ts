@@ -14,6 +14,7 @@ import { Signs } from './Signs.ts';
 export class Together implements TogetherControls {
   readonly following: Watchable<number | null>;
   readonly follows: Following;
+  readonly leads: Leading;
   readonly calls: Calling;
   readonly losses: RemovedUnderMe;
   readonly signs: Watchable<readonly ShownSign[]>;
@@ -25,14 +26,13 @@ export class Together implements TogetherControls {
   #laser = false;
   readonly #following = new Signal<number | null>(null);
   readonly #workplace: Workplace;
-  readonly #leading: Leading;
 
   constructor(workplace: Workplace) {
     this.#workplace = workplace;
     this.#presence = new TogetherPresence(workplace.session.presence.awareness);
     this.follows = new Following(workplace, this.#presence);
     this.calls = new Calling(workplace, this.#presence);
-    this.#leading = new Leading(workplace, this.#presence);
+    this.leads = new Leading(workplace, this.#presence);
     this.losses = new RemovedUnderMe(workplace, this.#presence);
     this.#signs = new Signs(workplace, this.#presence);
     this.signs = this.#signs.shown;
@@ -105,7 +105,7 @@ export class Together implements TogetherControls {
     this.losses.close();
     this.follows.close();
     this.calls.close();
-    this.#leading.close();
+    this.leads.close();
     this.#presence.close();
     if (this.#workplace.together.get() === this) this.#workplace.together.set(null);
   }

@@ -1,4 +1,4 @@
-import { Eye, Megaphone, Trash2 } from 'lucide-react';
+import { Eye, Megaphone, Trash2, Users } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ElementId, NoteId } from '../../shared/domain/ids.ts';
 import { runCommand } from '../commands/registry.ts';
@@ -34,11 +34,12 @@ function Bars({ together }: { readonly together: Together }) {
   const bars = useRef<HTMLElement>(null);
   const agencies = useAgencies();
   const leader = useWatched(together.follows.leader);
+  const followers = useWatched(together.leads.followers);
   const called = useWatched(together.calls.called);
   const answers = useWatched(together.calls.answers);
   const lost = useWatched(together.losses.lost);
   const signs = useSignsToList(together);
-  if (leader === null && called === null && answers === null && lost === null && signs.length === 0) return null;
+  if (leader === null && followers.length === 0 && called === null && answers === null && lost === null && signs.length === 0) return null;
   /** Run it, and give the keyboard to the view when the button that had it is gone. */
   const run = (command: string) => () => {
     const had = bars.current?.contains(document.activeElement) ?? false;
@@ -74,6 +75,9 @@ function Bars({ together }: { readonly together: Together }) {
           <Button onClick={run('people.stopFollowing')}>{t('together.stop')}</Button>
         </Bar>
       )}
+      {followers[0] !== undefined && (
+        <Bar icon={<Users aria-hidden="true" />} pattern={agencies.get(followers[0].user.agency.id)?.pattern} words={t('together.followed', { count: followers.length, ...whoIs(followers[0]) })} />
+      )}
     </section>
   );
 }
@@ -98,12 +102,12 @@ function goTo(workplace: Workplace, { item }: ShownSign): void {
   focusItem(item as ElementId | NoteId);
 }
 
-function Bar({ icon, pattern, words, children }: { readonly icon: ReactNode; readonly pattern?: number | undefined; readonly words: string; readonly children: ReactNode }) {
+function Bar({ icon, pattern, words, children }: { readonly icon: ReactNode; readonly pattern?: number | undefined; readonly words: string; readonly children?: ReactNode }) {
   return (
     <div className={css.bar} data-agency={pattern}>
       {icon}
       <p>{words}</p>
-      <div className={css.ways}>{children}</div>
+      {children !== undefined && <div className={css.ways}>{children}</div>}
     </div>
   );
 }

@@ -7,6 +7,7 @@ export const together = {
   'together.following.begun': 'You follow {name}, {agency}. Your view moves with theirs until you move it yourself.',
   'together.following.ended': 'You no longer follow {name}.',
   'together.following.left': '{name} has left. You no longer follow.',
+  'together.followed': '{count, plural, one {{name}, {agency}, sees what you see} other {# people see what you see}}',
   'together.follows-you': '{name} follows you already.',
   'together.stop': 'Stop',
   'together.call.asks': '{name}, {agency}, asks everyone to come.',
