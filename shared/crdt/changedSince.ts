@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { roots, type Entry } from './layout.ts';
-import type { ElementId, NoteId } from '../domain/ids.ts';
+import type { BoardItemId } from '../domain/ids.ts';
 
 /** How far a document is: what it knows from each client. Opaque; compact enough to keep. */
 export type Mark = Uint8Array;
@@ -10,16 +10,16 @@ export function markOf(doc: Y.Doc): Mark {
   return Y.encodeStateVector(doc);
 }
 
-/** The elements and notes in which anything was set or written after a mark, by anybody. Words that were only taken out
+/** The elements, notes and pieces in which anything was set or written after a mark, by anybody. Words that were only taken out
  *  leave nothing behind to tell by. @throws Error when the mark is none. */
-export function changedSince(doc: Y.Doc, mark: Mark): ReadonlySet<ElementId | NoteId> {
+export function changedSince(doc: Y.Doc, mark: Mark): ReadonlySet<BoardItemId> {
   const known = Y.decodeStateVector(mark);
   const isNew = (item: Y.Item) => item.id.clock + item.length > (known.get(item.id.client) ?? 0);
-  const { elements, notes } = roots(doc);
-  const changed = new Set<ElementId | NoteId>();
-  for (const collection of [elements, notes]) {
+  const { elements, notes, pieces } = roots(doc);
+  const changed = new Set<BoardItemId>();
+  for (const collection of [elements, notes, pieces]) {
     for (const [id, item] of (collection as Y.AbstractType<unknown>)._map) {
-      if (!item.deleted && (isNew(item) || anythingNew(collection.get(id), isNew))) changed.add(id as ElementId | NoteId);
+      if (!item.deleted && (isNew(item) || anythingNew(collection.get(id), isNew))) changed.add(id as BoardItemId);
     }
   }
   return changed;

@@ -1,12 +1,17 @@
 import * as Y from 'yjs';
 import { LINK_KINDS, NOTE_COLOURS, READINESS_LEVELS, STANCES, type Authorship, type LinkKind, type NoteColour, type Place, type Readiness, type StanceDecision } from '../domain/Blueprint.ts';
 import { GSS_CODE } from '../domain/gss.ts';
-import type { AgencyId } from '../domain/ids.ts';
+import type { AgencyId, AssetId, GroupId } from '../domain/ids.ts';
+import { INK_POINTS } from '../domain/inkPoints.ts';
+import type { ArrowEnd, BoardItem } from '../domain/Piece.ts';
 import { LIMITS } from '../protocol/limits.ts';
 
 const ID = /^[\p{L}\p{N}_~-]{1,160}$/u;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/;
 const COORDINATE_LIMIT = 1e7;
+const SIZE_LIMIT = 1e6;
+const ASSET = /^[A-Za-z0-9_-]{43}$/;
+const ITEM_KINDS = ['element', 'note', 'piece'] as const;
 
 /** Readers of single values that anybody may have written: each gives a safe value, or undefined when it is not one. */
 
@@ -74,7 +79,73 @@ export function placeIn(value: unknown): Place | undefined {
 /** A point in canvas units, within ten million of the origin. */
 export function pointIn(value: unknown): { x: number; y: number } | undefined {
   const { x, y } = recordIn(value);
-  return isCoordinate(x) && isCoordinate(y) ? { x, y } : undefined;
+  return isCoordinate(x) && isCoordinate(y) ? { x: x + 0, y: y + 0 } : undefined; // -0 is 0, as in JSON
+}
+
+/** A size in canvas units, from one to a million. */
+export function sizeIn(value: unknown): { width: number; height: number } | undefined {
+  const { width, height } = recordIn(value);
+  return isLength(width) && isLength(height) ? { width, height } : undefined;
+}
+
+/** A size in whole pixels. */
+export function pixelSizeIn(value: unknown): { width: number; height: number } | undefined {
+  const size = sizeIn(value);
+  return size !== undefined && Number.isInteger(size.width) && Number.isInteger(size.height) ? size : undefined;
+}
+
+/** How thick a stroke is, canvas units. */
+export function thicknessIn(value: unknown): number | undefined {
+  return typeof value === 'number' && value >= 0.5 && value <= 100 ? value : undefined;
+}
+
+/** A key of order. */
+export function stackIn(value: unknown): string | undefined {
+  return stringIn(value, 200);
+}
+
+/** Yes or no. */
+export function booleanIn(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+/** A group's id. */
+export function groupIn(value: unknown): GroupId | undefined {
+  return idIn(value) as GroupId | undefined;
+}
+
+/** An image's id. */
+export function assetIn(value: unknown): AssetId | undefined {
+  return typeof value === 'string' && ASSET.test(value) ? (value as AssetId) : undefined;
+}
+
+/** A stroke's points, written as text. */
+export function inkIn(value: unknown): string | undefined {
+  return typeof value === 'string' && INK_POINTS.test(value) ? value : undefined;
+}
+
+/** A reader for one of several words. */
+export function oneOf<Word extends string>(words: readonly Word[]): (value: unknown) => Word | undefined {
+  return (value) => words.find((word) => word === value);
+}
+
+/** An end of an arrow. Whether what it is attached to exists is not looked at; what names nothing is not attached. */
+export function arrowEndIn(value: unknown): ArrowEnd | undefined {
+  const point = pointIn(value);
+  if (point === undefined) return undefined;
+  const { kind, id, ax, ay } = recordIn(recordIn(value)['on']);
+  const known = ITEM_KINDS.find((each) => each === kind);
+  const named = idIn(id);
+  if (known === undefined || named === undefined || !isShare(ax) || !isShare(ay)) return { ...point, on: null };
+  return { ...point, on: { ...({ kind: known, id: named } as BoardItem), ax: ax + 0, ay: ay + 0 } };
+}
+
+function isShare(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= 1;
+}
+
+function isLength(value: unknown): value is number {
+  return typeof value === 'number' && value >= 1 && value <= SIZE_LIMIT;
 }
 
 function isCoordinate(value: unknown): value is number {

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { ElementId, NoteId } from '../domain/ids.ts';
+import type { ElementId, NoteId, PieceId } from '../domain/ids.ts';
 import { fragmentIn } from './fields.ts';
 import { entryIn, roots } from './layout.ts';
 
@@ -16,9 +16,14 @@ export function noteFragment(doc: Y.Doc, id: NoteId): Y.XmlFragment | undefined 
   return fragmentIn(entryIn(roots(doc).notes, id)?.get('text'));
 }
 
+/** The live text of a piece; undefined when it is not there. */
+export function pieceFragment(doc: Y.Doc, id: PieceId): Y.XmlFragment | undefined {
+  return fragmentIn(entryIn(roots(doc).pieces, id)?.get('text'));
+}
+
 /** The shared types whose changes a participant can undo: all that commands and editors change, but not the list of
  *  agencies, which other people's choices come to rest on. */
 export function undoScope(doc: Y.Doc): Y.AbstractType<unknown>[] {
-  const { meta, layers, elements, links, notes } = roots(doc);
-  return [meta, layers, elements, links, notes] as unknown as Y.AbstractType<unknown>[];
+  const { meta, layers, elements, links, notes, pieces } = roots(doc);
+  return [meta, layers, elements, links, notes, pieces] as unknown as Y.AbstractType<unknown>[];
 }

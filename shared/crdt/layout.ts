@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { Authorship, NoteColour, Place, Readiness, StanceDecision } from '../domain/Blueprint.ts';
-import type { AgencyId, ElementId, LayerId } from '../domain/ids.ts';
+import type { ArrowEnd, ArrowHeads, PenColour, PieceKind, ShapeForm, TextSize } from '../domain/Piece.ts';
+import type { AgencyId, AssetId, ElementId, GroupId, LayerId } from '../domain/ids.ts';
 import type { Template } from '../domain/Template.ts';
 
 /** The layout of a board document, version 1: root maps of `Y.Map`s keyed by id. Nothing outside this folder knows it.
@@ -35,6 +36,7 @@ export interface ElementFields {
   owner: AgencyId | null;
   readinessNow: Readiness | null;
   readinessTarget: Readiness | null;
+  locked: boolean;
   removed: Authorship | null;
 }
 
@@ -46,13 +48,55 @@ export interface LinkFields {
   removed: boolean;
 }
 
+/** Canvas units, of the top left corner. */
+export interface Position {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Canvas units. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How something lies among others. `stack` is a fractional key. */
+export interface ArrangedFields {
+  stack: string;
+  locked: boolean;
+  group: GroupId | null;
+}
+
 /** A note's fields. `x` and `y` are canvas units; `position` is one value, so that a note never lands where nobody put it. */
-export interface NoteFields {
-  position: { x: number; y: number };
+export interface NoteFields extends ArrangedFields {
+  position: Position;
+  size: Size;
   colour: NoteColour;
   text: Y.XmlFragment;
   by: Authorship;
   removed: Authorship | null;
+}
+
+/** A piece's fields: those of its kind, and no others. An arrow has two ends instead of a position and a size. Each can be
+ *  changed by itself, but for `kind`, `points`, `asset` and `natural`, which are written once. */
+export interface PieceFields extends ArrangedFields {
+  kind: PieceKind;
+  text: Y.XmlFragment;
+  by: Authorship;
+  removed: Authorship | null;
+  position?: Position;
+  size?: Size;
+  from?: ArrowEnd;
+  to?: ArrowEnd;
+  heads?: ArrowHeads;
+  form?: ShapeForm;
+  filled?: boolean;
+  colour?: PenColour;
+  textSize?: TextSize;
+  points?: string;
+  thickness?: number;
+  asset?: AssetId;
+  natural?: Size;
 }
 
 /** An agency's fields. */
@@ -73,6 +117,7 @@ export function roots(doc: Y.Doc) {
     elements: doc.getMap<Entry>('elements'),
     links: doc.getMap<Entry>('links'),
     notes: doc.getMap<Entry>('notes'),
+    pieces: doc.getMap<Entry>('pieces'),
     agencies: doc.getMap<Entry>('agencies'),
   };
 }

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { ElementId, NoteId } from '../domain/ids.ts';
+import type { ElementId, NoteId, PieceId } from '../domain/ids.ts';
 import { roots } from './layout.ts';
 
 /** What one transaction changed, as far as readers care. */
@@ -17,6 +17,8 @@ export interface BlueprintChange {
   readonly decisions: boolean;
   /** Notes that appeared or of which anything changed. */
   readonly notes: ReadonlySet<NoteId>;
+  /** Pieces that appeared or of which anything changed. */
+  readonly pieces: ReadonlySet<PieceId>;
 }
 
 const PLACEMENT_FIELDS = ['layer', 'order', 'removed'];
@@ -43,6 +45,7 @@ export function observeBlueprint(doc: Y.Doc, listener: (change: BlueprintChange)
       placement: elements.entries || PLACEMENT_FIELDS.some((field) => elements.fields.has(field)),
       decisions: elements.entries || elements.fields.size > 0,
       notes: (changed.get('notes') ?? NO_CHANGES).ids as ReadonlySet<NoteId>,
+      pieces: (changed.get('pieces') ?? NO_CHANGES).ids as ReadonlySet<PieceId>,
     };
     changed.clear();
     listener(change);

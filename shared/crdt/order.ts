@@ -1,4 +1,4 @@
-import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
+import { generateNKeysBetween } from 'fractional-indexing';
 
 /** Something with a place among its siblings. */
 export interface Ordered {
@@ -26,18 +26,20 @@ export function keysToPlace(siblings: readonly Ordered[], moved: string, after: 
   const index = after === null ? 0 : siblings.findIndex(({ id }) => id === after) + 1;
   const before = siblings[index - 1]?.order ?? null;
   const next = siblings[index]?.order ?? null;
-  const key = keyBetween(before, next);
-  if (key !== null) return new Map([[moved, key]]);
+  const [key] = keysBetween(before, next, 1) ?? [];
+  if (key !== undefined) return new Map([[moved, key]]);
   const row = siblings.map(({ id }) => id);
   row.splice(index, 0, moved);
   const keys = firstKeys(row.length);
   return new Map(row.map((id, position) => [id, keys[position] ?? '']));
 }
 
-function keyBetween(before: string | null, next: string | null): string | null {
+/** Keys for `count` items in a row between two neighbours (null: no neighbour there); null when there is no room, because
+ *  the neighbours hold the same key or one that no program of ours made. */
+export function keysBetween(before: string | null, next: string | null, count: number): string[] | null {
   if (before !== null && next !== null && before >= next) return null;
   try {
-    return generateKeyBetween(before, next);
+    return generateNKeysBetween(before, next, count);
   } catch (error) {
     if (error instanceof Error) return null; // not a key of this scheme: the library says so by throwing
     throw error;

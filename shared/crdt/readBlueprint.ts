@@ -1,28 +1,19 @@
 import type * as Y from 'yjs';
 import { agencyInitials } from '../domain/agencyInitials.ts';
-import type { Agency, Blueprint, Element, Layer, Link, Note, Place, Readiness, Stance } from '../domain/Blueprint.ts';
-import { linkId, type AgencyId, type ElementId, type LayerId, type LinkId, type NoteId } from '../domain/ids.ts';
-import { richTextOf, type RichText } from '../domain/RichText.ts';
+import type { Agency, Blueprint, Element, Layer, Link, Place, Readiness, Stance } from '../domain/Blueprint.ts';
+import { linkId, type AgencyId, type ElementId, type LayerId, type LinkId } from '../domain/ids.ts';
 import { SCHEMA_VERSION } from '../domain/schemaVersion.ts';
 import type { Template } from '../domain/Template.ts';
 import { LIMITS } from '../protocol/limits.ts';
-import { checkRichText } from '../richtext/checkRichText.ts';
-import type { TextKind } from '../richtext/vocabulary.ts';
 import { templateSchema } from '../schema/templateSchema.ts';
-import { authorshipIn, fragmentIn, idIn, lineIn, linkKindIn, noteColourIn, placeIn, pointIn, readinessIn, stanceIn, stringIn } from './fields.ts';
+import { authorshipIn, booleanIn, idIn, lineIn, linkKindIn, placeIn, readinessIn, stanceIn, stringIn } from './fields.ts';
 import { entryIn, roots, type Entry } from './layout.ts';
 import { byOrder } from './order.ts';
-import { richTextIn } from './richText.ts';
+import { byId, entriesOf, optional, prose, UNREPORTED, type Problem, type Report } from './reading.ts';
+import { readNotes } from './readNotes.ts';
+import { readPieces } from './readPieces.ts';
 
-/** Something in the document that is not as it should be. Reading goes on without it, or with a safe value. */
-export interface Problem {
-  readonly kind: 'schema-missing' | 'schema-newer' | 'template-unreadable' | 'entry-unreadable' | 'layer-missing' | 'value-unknown' | 'text-unknown' | 'link-dangling' | 'owner-unknown';
-  /** Where: a collection and id, for example `elements/shared-vision/stance`. */
-  readonly at: string;
-}
-
-/** Collects problems while reading. */
-export type Report = (kind: Problem['kind'], at: string) => void;
+export type { Problem, Report } from './reading.ts';
 
 /** An element with its place on the map. */
 export interface PlacedElement {
@@ -44,6 +35,8 @@ export function readBlueprint(doc: Y.Doc): { blueprint: Blueprint; problems: Pro
   for (const { id, owner } of elements.values()) {
     if (owner !== null && !known.has(owner)) report('owner-unknown', `elements/${id}/owner`);
   }
+  const notes = readNotes(doc, report);
+  const noteIds = new Set(notes.map(({ id }) => id));
   return {
     blueprint: {
       ...heading,
@@ -56,7 +49,8 @@ export function readBlueprint(doc: Y.Doc): { blueprint: Blueprint; problems: Pro
           .map(({ element }) => (element.owner !== null && !known.has(element.owner) ? { ...element, owner: null } : element)),
       })),
       links: readLinks(doc, (id) => elements.has(id), report),
-      notes: readNotes(doc, report),
+      notes,
+      pieces: readPieces(doc, { elements, notes: noteIds }, report),
       agencies,
     },
     problems,
@@ -71,7 +65,7 @@ export function schemaState(doc: Y.Doc): 'current' | 'newer' | 'missing' {
 }
 
 /** Title, place, language and template. */
-export function readHeading(doc: Y.Doc, report: Report = () => undefined): Pick<Blueprint, 'schema' | 'title' | 'place' | 'language' | 'template'> {
+export function readHeading(doc: Y.Doc, report: Report = UNREPORTED): Pick<Blueprint, 'schema' | 'title' | 'place' | 'language' | 'template'> {
   const { meta } = roots(doc);
   const schema = meta.get('schema');
   if (typeof schema !== 'number') report('schema-missing', 'meta/schema');
@@ -91,7 +85,7 @@ export function readHeading(doc: Y.Doc, report: Report = () => undefined): Pick<
 export type LayerHeading = Omit<Layer, 'elements'> & { readonly order: string };
 
 /** The layers, in order. */
-export function readLayers(doc: Y.Doc, report: Report = () => undefined): LayerHeading[] {
+export function readLayers(doc: Y.Doc, report: Report = UNREPORTED): LayerHeading[] {
   return entriesOf<LayerId>(doc, 'layers', report)
     .map(([id, entry]) => ({
       id,
@@ -115,11 +109,12 @@ export interface Placement {
   readonly owner: AgencyId | null;
   readonly readinessNow: Readiness | null;
   readonly readinessTarget: Readiness | null;
+  readonly locked: boolean;
 }
 
 /** Where all elements stand: `readElements` for whoever needs no words. In no order. */
 export function readPlacements(doc: Y.Doc): Placement[] {
-  return entriesOf<ElementId>(doc, 'elements', () => undefined).map(([id, entry]) => placementIn(id, entry));
+  return entriesOf<ElementId>(doc, 'elements', UNREPORTED).map(([id, entry]) => placementIn(id, entry));
 }
 
 /** Where one element stands, or undefined when there is none with that id. */
@@ -139,11 +134,12 @@ function placementIn(id: ElementId, entry: Entry): Placement {
     owner: (idIn(entry.get('owner')) ?? null) as AgencyId | null,
     readinessNow: readinessIn(entry.get('readinessNow')) ?? null,
     readinessTarget: readinessIn(entry.get('readinessTarget')) ?? null,
+    locked: booleanIn(entry.get('locked')) ?? false,
   };
 }
 
 /** All elements, each in a layer that exists, sorted within layers. One whose layer is missing stands in the first. */
-export function readElements(doc: Y.Doc, layers: readonly LayerHeading[], report: Report = () => undefined): PlacedElement[] {
+export function readElements(doc: Y.Doc, layers: readonly LayerHeading[], report: Report = UNREPORTED): PlacedElement[] {
   const known = new Set(layers.map(({ id }) => id));
   const first = layers[0]?.id;
   if (first === undefined) return [];
@@ -158,7 +154,7 @@ export function readElements(doc: Y.Doc, layers: readonly LayerHeading[], report
 }
 
 /** One element, or undefined when there is none with that id. */
-export function readElement(doc: Y.Doc, id: ElementId, report: Report = () => undefined): PlacedElement | undefined {
+export function readElement(doc: Y.Doc, id: ElementId, report: Report = UNREPORTED): PlacedElement | undefined {
   const entry = entryIn(roots(doc).elements, id);
   if (entry === undefined) return undefined;
   const value = <T>(field: string, reader: (raw: unknown) => T | undefined): T | null => optional(entry, field, reader, `elements/${id}`, report);
@@ -174,6 +170,7 @@ export function readElement(doc: Y.Doc, id: ElementId, report: Report = () => un
       owner: value('owner', idIn) as AgencyId | null,
       readinessNow: value('readinessNow', readinessIn),
       readinessTarget: value('readinessTarget', readinessIn),
+      locked: value('locked', booleanIn) ?? false,
       removed: value('removed', authorshipIn),
     },
     layer: (stringIn(entry.get('layer')) ?? '') as LayerId,
@@ -182,7 +179,7 @@ export function readElement(doc: Y.Doc, id: ElementId, report: Report = () => un
 }
 
 /** The links that stand, sorted by id. Those whose ends do not exist are reported and left out. */
-export function readLinks(doc: Y.Doc, exists: (id: ElementId) => boolean, report: Report = () => undefined): Link[] {
+export function readLinks(doc: Y.Doc, exists: (id: ElementId) => boolean, report: Report = UNREPORTED): Link[] {
   const links: Link[] = [];
   for (const [id, entry] of entriesOf<LinkId>(doc, 'links', report)) {
     if (entry.get('removed') === true) continue;
@@ -197,50 +194,8 @@ export function readLinks(doc: Y.Doc, exists: (id: ElementId) => boolean, report
   return links.sort(byId);
 }
 
-/** All notes, removed ones too, sorted by id. */
-export function readNotes(doc: Y.Doc, report: Report = () => undefined): Note[] {
-  return entriesOf<NoteId>(doc, 'notes', report).flatMap(([id]) => readNote(doc, id, report) ?? []).sort(byId);
-}
-
-/** One note, or undefined when there is none with that id. */
-export function readNote(doc: Y.Doc, id: NoteId, report: Report = () => undefined): Note | undefined {
-  const entry = entryIn(roots(doc).notes, id);
-  if (entry === undefined) return undefined;
-  const at = `notes/${id}`;
-  const position = optional(entry, 'position', pointIn, at, report) ?? { x: 0, y: 0 };
-  return {
-    id,
-    ...position,
-    colour: optional(entry, 'colour', noteColourIn, at, report) ?? 'lemon',
-    text: prose(entry, 'text', 'note', at, report),
-    by: optional(entry, 'by', authorshipIn, at, report) ?? { name: '?', agency: null, at: new Date(0).toISOString() },
-    removed: optional(entry, 'removed', authorshipIn, at, report),
-  };
-}
-
-/** A note without its words. */
-export type NotePlacement = Pick<Note, 'id' | 'x' | 'y' | 'colour'> & { readonly agency: AgencyId | null; readonly removed: boolean };
-
-/** Where all notes are, removed ones too, sorted by id: `readNotes` for whoever needs no words. */
-export function readNotePlacements(doc: Y.Doc): NotePlacement[] {
-  return entriesOf<NoteId>(doc, 'notes', () => undefined).flatMap(([id]) => readNotePlacement(doc, id) ?? []).sort(byId);
-}
-
-/** Where one note is, or undefined when there is none with that id. */
-export function readNotePlacement(doc: Y.Doc, id: NoteId): NotePlacement | undefined {
-  const entry = entryIn(roots(doc).notes, id);
-  if (entry === undefined) return undefined;
-  return {
-    id,
-    ...(pointIn(entry.get('position')) ?? { x: 0, y: 0 }),
-    colour: noteColourIn(entry.get('colour')) ?? 'lemon',
-    agency: authorshipIn(entry.get('by'))?.agency ?? null,
-    removed: authorshipIn(entry.get('removed')) !== undefined,
-  };
-}
-
 /** The agencies, sorted by id. */
-export function readAgencies(doc: Y.Doc, report: Report = () => undefined): Agency[] {
+export function readAgencies(doc: Y.Doc, report: Report = UNREPORTED): Agency[] {
   return entriesOf<AgencyId>(doc, 'agencies', report)
     .map(([id, entry]): Agency => {
       const name = lineIn(entry.get('name'), LIMITS.maxNameLength) ?? id.slice(0, LIMITS.maxNameLength);
@@ -273,38 +228,6 @@ function readTemplate(raw: unknown, report: Report): Template {
   return template ?? EMPTY_TEMPLATE;
 }
 
-function entriesOf<Id extends string>(doc: Y.Doc, root: 'layers' | 'elements' | 'links' | 'notes' | 'agencies', report: Report): [Id, Entry][] {
-  const collection = roots(doc)[root];
-  return [...collection.keys()].flatMap((id): [Id, Entry][] => {
-    const entry = idIn(id) === undefined ? undefined : entryIn(collection, id);
-    if (entry === undefined) report('entry-unreadable', `${root}/${id.slice(0, 200)}`);
-    return entry === undefined ? [] : [[id as Id, entry]];
-  });
-}
-
 function languageIn(value: unknown): string | undefined {
   return typeof value === 'string' && /^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8}){0,3}$/.test(value) ? value : undefined;
-}
-
-function optional<T>(entry: Entry, field: string, reader: (raw: unknown) => T | undefined, at: string, report: Report): T | null {
-  const raw = entry.get(field);
-  if (raw === null || raw === undefined) return null;
-  const value = reader(raw);
-  if (value === undefined) report('value-unknown', `${at}/${field}`);
-  return value ?? null;
-}
-
-function prose(entry: Entry, field: string, kind: TextKind, at: string, report: Report): RichText {
-  const fragment = fragmentIn(entry.get(field));
-  if (fragment === undefined) {
-    report('value-unknown', `${at}/${field}`);
-    return richTextOf('');
-  }
-  const { text, problems } = checkRichText(richTextIn(fragment), kind);
-  if (problems.length > 0) report('text-unknown', `${at}/${field}`);
-  return text;
-}
-
-function byId(a: { readonly id: string }, b: { readonly id: string }): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import type { Arranged, Piece } from './Piece.ts';
 import type { AgencyId, ElementId, LayerId, LinkId, NoteId } from './ids.ts';
 import type { RichText } from './RichText.ts';
 import type { Template } from './Template.ts';
@@ -58,6 +59,8 @@ export interface Blueprint {
   readonly links: readonly Link[];
   /** Sorted by id. */
   readonly notes: readonly Note[];
+  /** Sorted by id. What an arrow is attached to exists. */
+  readonly pieces: readonly Piece[];
   /** Sorted by id. */
   readonly agencies: readonly Agency[];
 }
@@ -86,6 +89,8 @@ export interface Element {
   readonly owner: AgencyId | null;
   readonly readinessNow: Readiness | null;
   readonly readinessTarget: Readiness | null;
+  /** Whether it stays in its place, and on the map, until somebody unlocks it. */
+  readonly locked: boolean;
   /** Set when the element was taken off the map. Only the place's own elements are: see `removeElement`. */
   readonly removed: Authorship | null;
 }
@@ -98,12 +103,18 @@ export interface Link {
   readonly to: ElementId;
 }
 
+/** How large a note is until somebody makes it another size, canvas units. */
+export const NOTE_SIZE = { width: 208, height: 150 } as const;
+
 /** A sticky note, placed freely. */
-export interface Note {
+export interface Note extends Arranged {
   readonly id: NoteId;
   /** Canvas units, of the top left corner. */
   readonly x: number;
   readonly y: number;
+  /** Canvas units. It is higher when its words need more. */
+  readonly width: number;
+  readonly height: number;
   readonly colour: NoteColour;
   readonly text: RichText;
   readonly by: Authorship;

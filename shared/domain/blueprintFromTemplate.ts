@@ -24,6 +24,7 @@ export function blueprintFromTemplate(template: Template, place: Place, title = 
       .flatMap(({ id: from, enables }) => [...new Set(enables)].map((to) => ({ id: linkId(from, 'enables', to), kind: 'enables' as const, from, to })))
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
     notes: [],
+    pieces: [],
     agencies: [],
   };
 }
@@ -40,6 +41,7 @@ function elementFromTemplate({ id, title, summary }: TemplateElement): Element {
     owner: null,
     readinessNow: null,
     readinessTarget: null,
+    locked: false,
     removed: null,
   };
 }

@@ -13,6 +13,14 @@ export type ElementId = Id<'element'>;
 export type LinkId = Id<'link'>;
 /** A sticky note. */
 export type NoteId = Id<'note'>;
+/** Something else placed freely: a frame, text, shape, stroke, arrow or image. */
+export type PieceId = Id<'piece'>;
+/** Anything on the board that can be pointed at. */
+export type BoardItemId = ElementId | NoteId | PieceId;
+/** Notes and pieces that are moved together. */
+export type GroupId = Id<'group'>;
+/** An image's bytes on a server: their SHA-256 as base64url, 43 characters. */
+export type AssetId = Id<'asset'>;
 /** A partner organisation; made of its name, see `agencyId`. */
 export type AgencyId = Id<'agency'>;
 /** A person in one blueprint. */

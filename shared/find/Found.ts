@@ -1,10 +1,10 @@
-import type { ElementId, NoteId } from '../domain/ids.ts';
+import type { BoardItemId } from '../domain/ids.ts';
 
 /** What a search found, and which of it is looked at. */
 export interface Found {
   readonly query: string;
   /** Ids of what was found, in the order that people read. */
-  readonly ids: readonly (ElementId | NoteId)[];
+  readonly ids: readonly BoardItemId[];
   /** Index of the one looked at. -1 before the first; a half, such as 2.5, when the one looked at is no longer found and
    *  stood between the third and the fourth. */
   readonly at: number;
@@ -29,6 +29,6 @@ export function refound(found: Found, ids: Found['ids']): Found {
 }
 
 /** The id of the one looked at; undefined when it is none. */
-export function foundNow({ ids, at }: Found): ElementId | NoteId | undefined {
+export function foundNow({ ids, at }: Found): BoardItemId | undefined {
   return ids[at];
 }

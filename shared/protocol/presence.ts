@@ -1,4 +1,4 @@
-import type { AgencyId, ElementId, NoteId, ParticipantId } from '../domain/ids.ts';
+import type { AgencyId, BoardItemId, ParticipantId } from '../domain/ids.ts';
 import type { Role } from '../domain/Role.ts';
 
 /** What the server stamps on everybody's presence: whatever a client put there is overwritten. */
@@ -29,8 +29,8 @@ export interface Presence {
   readonly pointer?: { readonly x: number; readonly y: number } | null;
   /** Which view they look at. */
   readonly view?: 'board' | 'outline';
-  readonly selected?: readonly (ElementId | NoteId)[];
-  readonly editing?: { readonly id: ElementId | NoteId; readonly field: ProseField } | null;
+  readonly selected?: readonly BoardItemId[];
+  readonly editing?: { readonly id: BoardItemId; readonly field: ProseField } | null;
   /** The client whose view mine follows. */
   readonly following?: number | null;
   /** What I see; told only while somebody follows me. */

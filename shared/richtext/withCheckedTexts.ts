@@ -1,5 +1,6 @@
 import type { Blueprint } from '../domain/Blueprint.ts';
 import { checkRichText } from './checkRichText.ts';
+import { PIECE_TEXTS } from './pieceTexts.ts';
 
 /** The same blueprint with every text in the form that its editor accepts. No word is lost: see `checkRichText`. */
 export function withCheckedTexts(blueprint: Blueprint): Blueprint {
@@ -16,5 +17,6 @@ export function withCheckedTexts(blueprint: Blueprint): Blueprint {
       })),
     })),
     notes: blueprint.notes.map((note) => ({ ...note, text: checkRichText(note.text, 'note').text })),
+    pieces: blueprint.pieces.map((piece) => ({ ...piece, text: checkRichText(piece.text, PIECE_TEXTS[piece.kind]).text })),
   };
 }

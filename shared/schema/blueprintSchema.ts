@@ -1,17 +1,15 @@
 import { z } from 'zod';
-import { LINK_KINDS, NOTE_COLOURS, STANCES, type Blueprint } from '../domain/Blueprint.ts';
+import { LINK_KINDS, NOTE_COLOURS, NOTE_SIZE, STANCES, type Blueprint } from '../domain/Blueprint.ts';
 import { linkId, type ElementId } from '../domain/ids.ts';
 import { SCHEMA_VERSION } from '../domain/schemaVersion.ts';
 import { LIMITS } from '../protocol/limits.ts';
+import { arranged, authorship, box, id } from './itemSchemas.ts';
+import { pieceSchema } from './pieceSchema.ts';
 import { lineOf, placeSchema } from './placeSchema.ts';
 import { richTextSchema } from './richTextSchema.ts';
 import { templateSchema } from './templateSchema.ts';
 
-const id = z.string().min(1).max(160).regex(/^[\p{L}\p{N}_~-]+$/u, 'must hold letters, digits, hyphen, underscore or tilde only');
-const instant = z.iso.datetime();
-const authorship = z.strictObject({ name: lineOf(LIMITS.maxNameLength), agency: id.nullable(), at: instant });
 const readiness = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).nullable();
-const coordinate = z.number().finite().min(-1e7).max(1e7);
 
 const element = z.strictObject({
   id,
@@ -24,6 +22,7 @@ const element = z.strictObject({
   owner: id.nullable(),
   readinessNow: readiness,
   readinessTarget: readiness,
+  locked: z.boolean().default(false),
   removed: authorship.nullable(),
 });
 
@@ -34,8 +33,19 @@ const layer = z.strictObject({
   elements: z.array(element).max(20_000),
 });
 
+const note = z.strictObject({
+  id,
+  ...box(NOTE_SIZE),
+  colour: z.enum(NOTE_COLOURS),
+  text: richTextSchema,
+  ...arranged,
+  by: authorship,
+  removed: authorship.nullable(),
+});
+
 /** The JSON form of a blueprint: what the `json` export writes and an import reads. Ids are unique, and what they
- *  point at exists; each issue's path names the place in the file. */
+ *  point at exists; each issue's path names the place in the file. What earlier versions of the same schema did not know
+ *  may be left out. */
 export const blueprintSchema = z
   .strictObject({
     format: z.literal('placeprint-blueprint').optional(),
@@ -46,14 +56,17 @@ export const blueprintSchema = z
     template: templateSchema,
     layers: z.array(layer).min(1).max(100),
     links: z.array(z.strictObject({ id, kind: z.enum(LINK_KINDS), from: id, to: id })).max(50_000),
-    notes: z.array(z.strictObject({ id, x: coordinate, y: coordinate, colour: z.enum(NOTE_COLOURS), text: richTextSchema, by: authorship, removed: authorship.nullable() })).max(20_000),
+    notes: z.array(note).max(20_000),
+    pieces: z.array(pieceSchema).max(20_000).default([]),
     agencies: z.array(z.strictObject({ id, name: lineOf(LIMITS.maxNameLength), initials: z.string().min(1).max(4), pattern: z.number().int().min(1).max(12) })).max(2_000),
   })
   .superRefine((blueprint, context) => {
     const elements = uniqueIds(blueprint.layers.flatMap((each) => each.elements), 'layers', 'element', context);
     uniqueIds(blueprint.layers, 'layers', 'layer', context);
     uniqueIds(blueprint.links, 'links', 'link', context);
-    uniqueIds(blueprint.notes, 'notes', 'note', context);
+    const notes = uniqueIds(blueprint.notes, 'notes', 'note', context);
+    uniqueIds(blueprint.pieces, 'pieces', 'piece', context);
+    const targets = { element: elements, note: notes, piece: new Set(blueprint.pieces.filter(({ kind }) => kind !== 'arrow').map((piece) => piece.id)) };
     const agencies = uniqueIds(blueprint.agencies, 'agencies', 'agency', context);
     blueprint.links.forEach((link, index) => {
       for (const end of [link.from, link.to]) {
@@ -61,6 +74,13 @@ export const blueprintSchema = z
       }
       if (link.id !== linkId(link.from as ElementId, link.kind, link.to as ElementId)) {
         context.addIssue({ code: 'custom', path: ['links', index, 'id'], message: 'must be made of its ends and kind, as from~kind~to' });
+      }
+    });
+    blueprint.pieces.forEach((piece, index) => {
+      if (piece.kind !== 'arrow') return;
+      for (const end of ['from', 'to'] as const) {
+        const { on } = piece[end];
+        if (on !== null && !targets[on.kind].has(on.id)) context.addIssue({ code: 'custom', path: ['pieces', index, end], message: `is attached to ${on.kind} "${on.id}", which does not exist or is an arrow` });
       }
     });
     blueprint.layers.forEach((each, layerIndex) => {

@@ -2,12 +2,17 @@ import * as Y from 'yjs';
 import { ensureAgency } from '../../shared/crdt/commands/agencies.ts';
 import { addElement, moveElement, removeElement, restoreElement, setOwner, setReadiness, setStance } from '../../shared/crdt/commands/elements.ts';
 import { addLink, removeLink } from '../../shared/crdt/commands/links.ts';
+import { bringForward, bringToFront, groupItems, lockItems, sendBackward, sendToBack, ungroupItems, unlockItems } from '../../shared/crdt/commands/arranging.ts';
+import { moveItems, removeItems, resizeItem, restoreItems } from '../../shared/crdt/commands/placing.ts';
+import { addItems, setArrowEnd, stylePieces } from '../../shared/crdt/commands/pieces.ts';
 import { addNote, moveNote, removeNote, restoreNote } from '../../shared/crdt/commands/notes.ts';
 import { elementFragment } from '../../shared/crdt/fragments.ts';
 import { readBlueprint } from '../../shared/crdt/readBlueprint.ts';
 import { NOTE_COLOURS, READINESS_LEVELS } from '../../shared/domain/Blueprint.ts';
 import type { Authorship } from '../../shared/domain/Blueprint.ts';
-import type { ElementId, NoteId } from '../../shared/domain/ids.ts';
+import type { ElementId, GroupId, NoteId, PieceId } from '../../shared/domain/ids.ts';
+import { PEN_COLOURS, type BoardItem } from '../../shared/domain/Piece.ts';
+import { richTextOf } from '../../shared/domain/RichText.ts';
 import type { SeededRandom } from '../helpers/seededRandom.ts';
 
 const FIELDS = ['title', 'summary', 'body', 'reason'] as const;
@@ -22,6 +27,9 @@ export function randomEdit(doc: Y.Doc, random: SeededRandom, letter: string): { 
   const layer = random.pick(blueprint.layers);
   const origin = 'me';
   const unique = letter.charCodeAt(0).toString(36);
+  const items: BoardItem[] = [...blueprint.notes.map(({ id }): BoardItem => ({ kind: 'note', id })), ...blueprint.pieces.map(({ id }): BoardItem => ({ kind: 'piece', id }))];
+  const someItems = () => items.filter(() => random.next() < 0.5);
+  const someBox = () => ({ x: random.below(500), y: random.below(500), width: 1 + random.below(300), height: 1 + random.below(300) });
   const edits: Record<string, () => void> = {
     move: () => moveElement(doc, element.id, { layer: layer.id, after: random.pick([null, ...layer.elements.map(({ id }) => id)]) }, origin),
     add: () => addElement(doc, `own-${unique}` as ElementId, { layer: layer.id, after: null }, `Own ${unique}`, BY, origin),
@@ -41,6 +49,23 @@ export function randomEdit(doc: Y.Doc, random: SeededRandom, letter: string): { 
     'move note': () => withNote((id) => moveNote(doc, id, { x: random.below(500), y: random.below(500) }, origin)),
     'remove note': () => withNote((id) => removeNote(doc, id, BY, origin)),
     'restore note': () => withNote((id) => restoreNote(doc, id, origin)),
+    frame: () => addItems(doc, { pieces: [{ id: `frame-${unique}` as PieceId, kind: 'frame', ...someBox(), text: richTextOf('Frame'), group: null }] }, BY, origin),
+    arrow: () => {
+      const on = { kind: 'element' as const, id: element.id, ax: 0.5, ay: 1 };
+      addItems(doc, { pieces: [{ id: `arrow-${unique}` as PieceId, kind: 'arrow', ...someBox(), from: { x: 0, y: 0, on }, to: { x: random.below(500), y: 0, on: null }, heads: 'end', colour: 'ink', text: richTextOf(''), group: null }] }, BY, origin);
+    },
+    'attach arrow': () => {
+      const arrows = blueprint.pieces.filter(({ kind }) => kind === 'arrow');
+      const targets = items.filter((item) => !arrows.some(({ id }) => id === item.id));
+      if (arrows.length > 0) setArrowEnd(doc, random.pick(arrows).id, random.pick(['from', 'to'] as const), { x: 1, y: 1, on: targets.length === 0 ? null : { ...random.pick(targets), ax: 0, ay: 0 } }, origin);
+    },
+    'move item': () => moveItems(doc, someItems().map((item) => ({ item, to: someBox() })), origin),
+    'resize item': () => someItems().forEach((item) => resizeItem(doc, item, someBox(), origin)),
+    'remove items': () => removeItems(doc, someItems(), BY, origin),
+    'restore items': () => restoreItems(doc, someItems(), origin),
+    'style pieces': () => stylePieces(doc, blueprint.pieces.map(({ id }) => id), { colour: random.pick(PEN_COLOURS) }, origin),
+    'arrange items': () => random.pick([lockItems, unlockItems, ungroupItems, bringForward, bringToFront, sendBackward, sendToBack])(doc, someItems(), origin),
+    'group items': () => groupItems(doc, someItems(), `group-${unique}` as GroupId, origin),
   };
   const withNote = (act: (id: NoteId) => void): void => {
     if (blueprint.notes.length > 0) act(random.pick(blueprint.notes).id);

@@ -1,4 +1,4 @@
-import { NOTE_COLOURS, type Authorship, type Blueprint, type Element, type Link, type Note, type Readiness } from '../../shared/domain/Blueprint.ts';
+import { NOTE_COLOURS, NOTE_SIZE, type Authorship, type Blueprint, type Element, type Link, type Note, type Readiness } from '../../shared/domain/Blueprint.ts';
 import { linkId, type ElementId, type NoteId } from '../../shared/domain/ids.ts';
 import { richTextOf } from '../../shared/domain/RichText.ts';
 import type { CreatedBlueprint } from '../../shared/protocol/api.ts';
@@ -46,6 +46,7 @@ function enlarged(blueprint: Blueprint, wish: LargeWish): Blueprint {
       owner: owners[Math.floor(random() * (owners.length + 1))] ?? null,
       readinessNow: level(),
       readinessTarget: level(),
+      locked: false,
       removed: null,
     }));
     return { ...layer, elements: [...layer.elements, ...added].slice(0, Math.ceil(wish.elements / blueprint.layers.length)) };
@@ -64,6 +65,10 @@ function enlarged(blueprint: Blueprint, wish: LargeWish): Blueprint {
     id: `note-${index}` as NoteId,
     x: 150 + (index % side) * 500,
     y: 200 + Math.floor(index / side) * 420,
+    ...NOTE_SIZE,
+    stack: '',
+    locked: false,
+    group: null,
     colour: NOTE_COLOURS[index % NOTE_COLOURS.length]!,
     text: richTextOf(`Note ${index}: who does this already?`),
     by: BY,

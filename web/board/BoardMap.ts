@@ -6,9 +6,6 @@ import type { ElementId, LayerId, NoteId } from '../../shared/domain/ids.ts';
 import type { BlueprintModel } from '../model/BlueprintModel.ts';
 import { Signal, type Watchable } from '../model/Signal.ts';
 
-/** A note is as high as its text; this is what it is taken for where only a rough size is needed, canvas units. */
-export const NOTE_SIZE = { width: 208, height: 150 } as const;
-
 /** About what is looked for at once, canvas units. */
 const SQUARE = 1024;
 
@@ -61,10 +58,10 @@ export class BoardMap {
     return this.#layout.get().cards.get(id);
   }
 
-  /** About where a note is; undefined when it is not on the board. */
+  /** About where a note is: it is higher when its words need more. Undefined when it is not on the board. */
   noteRect(id: NoteId): Rect | undefined {
     const note = this.#model.notePlacement(id);
-    return note === undefined || note.removed ? undefined : { x: note.x, y: note.y, ...NOTE_SIZE };
+    return note === undefined || note.removed ? undefined : { x: note.x, y: note.y, width: note.width, height: note.height };
   }
 
   /** The notes that are, even in part, in this part of the canvas, sorted by id. */

@@ -6,7 +6,7 @@ import { t } from '../messages/t.ts';
 import { announce } from '../ui/announce.ts';
 import type { BoardTool } from '../workplace/Workplace.ts';
 import type { BoardParts } from './BoardContext.ts';
-import { NOTE_SIZE } from './BoardMap.ts';
+import { NOTE_SIZE } from '../../shared/domain/Blueprint.ts';
 import type { PressTarget } from './gestures/targetAt.ts';
 
 /** What a press that was no drag does, by the tool in hand. `at` is in canvas units. */

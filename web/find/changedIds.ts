@@ -1,11 +1,11 @@
-import type { ElementId, NoteId } from '../../shared/domain/ids.ts';
+import type { BoardItemId } from '../../shared/domain/ids.ts';
 import type { ChangedSince } from '../../shared/find/Filter.ts';
 import type { BlueprintModel } from '../model/BlueprintModel.ts';
 import type { Visits } from './visits.ts';
 
 /** What changed since a time, as far as it can be told: decisions and notes carry when they were made; anything else is
  *  told by comparing with what the blueprint was when this browser last left it before that time. */
-export function changedIds(model: BlueprintModel, visits: Visits, since: ChangedSince, now: Date): (id: ElementId | NoteId, dates: readonly (string | undefined)[]) => boolean {
+export function changedIds(model: BlueprintModel, visits: Visits, since: ChangedSince, now: Date): (id: BoardItemId, dates: readonly (string | undefined)[]) => boolean {
   const from = since === 'visit' ? Number.NaN : startOf(since, now);
   const mark = since === 'visit' ? visits.last() : visits.before(from);
   const changed = mark === null ? null : sinceMark(model, mark);
@@ -24,7 +24,7 @@ function startOf(since: Exclude<ChangedSince, 'visit'>, now: Date): number {
   return new Date(year, month - 1, day).getTime();
 }
 
-function sinceMark(model: BlueprintModel, mark: Uint8Array): ReadonlySet<ElementId | NoteId> | null {
+function sinceMark(model: BlueprintModel, mark: Uint8Array): ReadonlySet<BoardItemId> | null {
   try {
     return model.changedSince(mark);
   } catch {

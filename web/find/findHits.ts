@@ -1,12 +1,12 @@
 import type { Element, Note } from '../../shared/domain/Blueprint.ts';
-import type { ElementId, NoteId } from '../../shared/domain/ids.ts';
+import type { BoardItemId, ElementId, NoteId } from '../../shared/domain/ids.ts';
 import { findIn, type Needle } from '../../shared/find/findIn.ts';
 import { textsOfElement, textsOfNote, type SearchableText } from '../../shared/find/searchableTexts.ts';
 import type { BlueprintModel } from '../model/BlueprintModel.ts';
 
 /** Something that holds what was searched for, and the first of its texts that does. */
 export interface Hit {
-  readonly id: ElementId | NoteId;
+  readonly id: BoardItemId;
   readonly kind: 'element' | 'note';
   readonly in: SearchableText;
 }
@@ -21,7 +21,7 @@ export function findHits(model: BlueprintModel, needle: Needle): readonly Hit[] 
 }
 
 /** The texts of one item that are searched. */
-function textsOf(model: BlueprintModel, id: ElementId | NoteId, kind: Hit['kind']): readonly SearchableText[] {
+function textsOf(model: BlueprintModel, id: BoardItemId, kind: Hit['kind']): readonly SearchableText[] {
   const item = kind === 'element' ? model.element(id as ElementId).get() : model.note(id as NoteId).get();
   if (item === undefined) return [];
   const number = model.structure.get().numbers.get(id as ElementId) ?? '';

@@ -1,5 +1,5 @@
 import type { Agency, Element, Link, Note } from '../../shared/domain/Blueprint.ts';
-import type { AgencyId, ElementId, NoteId } from '../../shared/domain/ids.ts';
+import type { AgencyId, BoardItemId, ElementId, NoteId } from '../../shared/domain/ids.ts';
 import type { Heading, StanceCounts, Structure } from '../model/BlueprintModel.ts';
 import type { Other } from '../session/Presence.ts';
 import { useWatched, useWorkplace } from './useWorkplace.ts';
@@ -47,6 +47,6 @@ export function useStanceCounts(): StanceCounts {
 }
 
 /** The others who have this element or note selected, or write in it. */
-export function useOthersOn(id: ElementId | NoteId): readonly Other[] {
+export function useOthersOn(id: BoardItemId): readonly Other[] {
   return useWatched(useWorkplace().session.presence.on(id));
 }

@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react';
-import type { ElementId, LayerId, NoteId } from '../../shared/domain/ids.ts';
+import type { BoardItemId, LayerId } from '../../shared/domain/ids.ts';
 import { useWorkplace } from './useWorkplace.ts';
 
 /** Whether filter or focus leave this element or note out. Draws anew only what changes. */
-export function useIsFaded(id: ElementId | NoteId): boolean {
+export function useIsFaded(id: BoardItemId): boolean {
   const { ids } = useWorkplace().showing;
   return useSyncExternalStore(ids.subscribe, () => ids.get()?.has(id) === false);
 }
@@ -15,7 +15,7 @@ export function useIsCollapsed(id: LayerId): boolean {
 }
 
 /** How many of these filter and focus leave. Draws anew only when that changes. */
-export function useShownAmong(items: readonly (ElementId | NoteId)[]): number {
+export function useShownAmong(items: readonly BoardItemId[]): number {
   const { ids } = useWorkplace().showing;
   return useSyncExternalStore(ids.subscribe, () => {
     const shown = ids.get();

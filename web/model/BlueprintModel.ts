@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import type { Agency, Authorship, Blueprint, Element, Link, Note, NoteColour, Readiness, Stance } from '../../shared/domain/Blueprint.ts';
-import type { AgencyId, ElementId, LinkId, NoteId } from '../../shared/domain/ids.ts';
+import type { AgencyId, BoardItemId, ElementId, LinkId, NoteId } from '../../shared/domain/ids.ts';
 import type { TemplateElement } from '../../shared/domain/Template.ts';
 import { ensureAgency } from '../../shared/crdt/commands/agencies.ts';
 import { addElement, moveElement, removeElement, restoreElement, setOwner, setReadiness, setStance, type ElementPosition } from '../../shared/crdt/commands/elements.ts';
@@ -8,10 +8,14 @@ import { addLink, removeLink } from '../../shared/crdt/commands/links.ts';
 import { addNote, moveNote, removeNote, restoreNote, setNoteColour, type CanvasPoint } from '../../shared/crdt/commands/notes.ts';
 import { changedSince, markOf, type Mark } from '../../shared/crdt/changedSince.ts';
 import { observeBlueprint, type BlueprintChange } from '../../shared/crdt/observeBlueprint.ts';
-import { readAgencies, readElement, readHeading, readLinks, readNote, readNotePlacement, readNotePlacements, type NotePlacement, type Placement } from '../../shared/crdt/readBlueprint.ts';
+import { readAgencies, readElement, readHeading, readLinks, type Placement } from '../../shared/crdt/readBlueprint.ts';
+import { readNote, readNotePlacement, readNotePlacements, type NotePlacement } from '../../shared/crdt/readNotes.ts';
+import { ItemCommands } from './ItemCommands.ts';
 import { newElementId, newNoteId } from './newIds.ts';
+import { Pieces } from './Pieces.ts';
 import { Placements, type StanceCounts, type Structure } from './Placements.ts';
 import { Signal, type Watchable } from './Signal.ts';
+import { watched } from './watched.ts';
 
 export type { LayerView, StanceCounts, Structure } from './Placements.ts';
 
@@ -29,9 +33,13 @@ export class BlueprintModel {
   readonly links: Watchable<readonly Link[]>;
   /** Notes on the board, and those taken off it. */
   readonly notes: Watchable<{ readonly shown: readonly NoteId[]; readonly removed: readonly NoteId[] }>;
+  /** What else lies freely on the board. */
+  readonly pieces: Pieces;
+  /** Commands on cards, notes and pieces alike. */
+  readonly items: ItemCommands;
   readonly agencies: Watchable<ReadonlyMap<AgencyId, Agency>>;
   readonly stanceCounts: Watchable<StanceCounts>;
-  /** Counts up whenever anything of an element or a note changes: for whoever looks through all of them. */
+  /** Counts up whenever anything of an element, a note or a piece changes: for whoever looks through all of them. */
   readonly revision: Watchable<number>;
 
   readonly #doc: Y.Doc;
@@ -62,6 +70,8 @@ export class BlueprintModel {
     this.structure = this.#structure = new Signal(this.#placements.structure());
     this.links = this.#links = new Signal(this.#readLinks());
     this.notes = this.#notes = new Signal(this.#readNotes());
+    this.pieces = new Pieces(doc, author, this.origin);
+    this.items = new ItemCommands(doc, author, this.origin);
     this.agencies = this.#agencies = new Signal(this.#readAgencies());
     this.stanceCounts = this.#stanceCounts = new Signal(this.#placements.counts());
     this.revision = this.#revision;
@@ -118,7 +128,7 @@ export class BlueprintModel {
   }
 
   /** What anybody changed after a mark. @throws Error when the mark is none. */
-  changedSince(mark: Mark): ReadonlySet<ElementId | NoteId> {
+  changedSince(mark: Mark): ReadonlySet<BoardItemId> {
     return changedSince(this.#doc, mark);
   }
 
@@ -216,7 +226,8 @@ export class BlueprintModel {
       for (const listener of [...this.#notesChanged]) listener(change.notes);
       if (comeOrGone) this.#notes.set(this.#readNotes());
     }
-    if (change.elements.size > 0 || change.notes.size > 0) this.#revision.set(this.#revision.get() + 1);
+    this.pieces.take(change.pieces);
+    if (change.elements.size > 0 || change.notes.size > 0 || change.pieces.size > 0) this.#revision.set(this.#revision.get() + 1);
   }
 
   #readLinks(): readonly Link[] {
@@ -238,15 +249,6 @@ export class BlueprintModel {
   #readTemplateElements(): ReadonlyMap<ElementId, TemplateElement> {
     return new Map(this.#heading.get().template.layers.flatMap(({ elements }) => elements.map((element) => [element.id, element])));
   }
-}
-
-function watched<Id, T>(signals: Map<Id, Signal<T>>, id: Id, read: () => T): Signal<T> {
-  let signal = signals.get(id);
-  if (signal === undefined) {
-    signal = new Signal(read());
-    signals.set(id, signal);
-  }
-  return signal;
 }
 
 function sameIds(a: readonly string[], b: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import { nanoid } from 'nanoid';
-import type { ElementId, NoteId } from '../../shared/domain/ids.ts';
+import type { ElementId, GroupId, NoteId, PieceId } from '../../shared/domain/ids.ts';
 
 /** An id for an element the place adds. The underscore keeps it apart from templates' kebab-case ids. */
 export function newElementId(): ElementId {
@@ -9,4 +9,14 @@ export function newElementId(): ElementId {
 /** An id for a note. */
 export function newNoteId(): NoteId {
   return `n_${nanoid(16)}` as NoteId;
+}
+
+/** An id for a piece. */
+export function newPieceId(): PieceId {
+  return `p_${nanoid(16)}` as PieceId;
+}
+
+/** An id for a group of notes and pieces. */
+export function newGroupId(): GroupId {
+  return `g_${nanoid(16)}` as GroupId;
 }

@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react';
-import type { ElementId, NoteId } from '../../shared/domain/ids.ts';
+import type { BoardItemId } from '../../shared/domain/ids.ts';
 import { useWorkplace } from '../hooks/useWorkplace.ts';
 import type { Watchable } from '../model/Signal.ts';
 
 /** Whether this element or note is the one I have selected. Draws anew only the rows whose answer changes. */
-export function useIsSelected(id: ElementId | NoteId): boolean {
+export function useIsSelected(id: BoardItemId): boolean {
   const { selection } = useWorkplace();
   return useSyncExternalStore(selection.subscribe, () => selection.get()?.id === id);
 }

@@ -1,5 +1,5 @@
 import type { Awareness } from 'y-protocols/awareness';
-import type { AgencyId, ElementId, NoteId, ParticipantId } from '../../shared/domain/ids.ts';
+import type { AgencyId, BoardItemId, ParticipantId } from '../../shared/domain/ids.ts';
 import { ROLES } from '../../shared/domain/Role.ts';
 import type { Presence as PresenceState, PresenceIdentity, ProseField } from '../../shared/protocol/presence.ts';
 import { Signal, type Watchable } from '../model/Signal.ts';
@@ -53,7 +53,7 @@ export class Presence {
   }
 
   /** The others who have an element or note selected or are writing in it. */
-  on(id: ElementId | NoteId): Watchable<readonly Other[]> {
+  on(id: BoardItemId): Watchable<readonly Other[]> {
     let signal = this.#onItems.get(id);
     if (signal === undefined) {
       signal = new Signal(othersOn(this.#others.get(), id));
@@ -78,7 +78,7 @@ export class Presence {
     this.awareness.setLocalStateField('view', view);
   }
 
-  setSelected(ids: readonly (ElementId | NoteId)[]): void {
+  setSelected(ids: readonly BoardItemId[]): void {
     this.awareness.setLocalStateField('selected', ids);
   }
 

@@ -1,4 +1,4 @@
-import type { ElementId, NoteId } from '../../shared/domain/ids.ts';
+import type { BoardItemId, ElementId } from '../../shared/domain/ids.ts';
 import { type Filter, NO_FILTER } from '../../shared/find/Filter.ts';
 import type { Found } from '../../shared/find/Found.ts';
 import { Signal } from '../model/Signal.ts';
@@ -9,7 +9,7 @@ export class Showing {
   /** The element that is looked at with what it enables and needs. */
   readonly focus = new Signal<ElementId | null>(null);
   /** What filter and focus leave; null when that is everything. Computed elsewhere, shortly after they change. */
-  readonly ids = new Signal<ReadonlySet<ElementId | NoteId> | null>(null);
+  readonly ids = new Signal<ReadonlySet<BoardItemId> | null>(null);
   /** The same in a few words; empty when it is everything. */
   readonly words = new Signal('');
   /** Whether the search field is open. */

@@ -1,9 +1,9 @@
-import type { ElementId, NoteId } from '../../shared/domain/ids.ts';
+import type { BoardItemId, ElementId, NoteId } from '../../shared/domain/ids.ts';
 import type { Workplace } from './Workplace.ts';
 
 /** Select an element or note wherever it is, and bring it into view. The keyboard stays where it is.
  *  @returns whether it is there. */
-export function goTo(workplace: Workplace, id: ElementId | NoteId): boolean {
+export function goTo(workplace: Workplace, id: BoardItemId): boolean {
   const { model, selection } = workplace;
   const kind = model.structure.get().numbers.has(id as ElementId) ? 'element' : 'note';
   if (kind === 'note' && !model.notes.get().shown.includes(id as NoteId)) return false;

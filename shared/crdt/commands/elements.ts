@@ -4,6 +4,7 @@ import { READINESS_LEVELS } from '../../domain/Blueprint.ts';
 import type { AgencyId, ElementId, LayerId } from '../../domain/ids.ts';
 import { richTextOf } from '../../domain/RichText.ts';
 import { elementFields } from '../createBlueprint.ts';
+import { isLocked } from '../locked.ts';
 import { entryIn, entryOf, roots, type Entry } from '../layout.ts';
 import { byOrder, keysToPlace, type Ordered } from '../order.ts';
 
@@ -35,6 +36,7 @@ export function addElement(doc: Y.Doc, id: ElementId, at: ElementPosition, title
     owner: null,
     readinessNow: null,
     readinessTarget: null,
+    locked: false,
     removed: by,
   };
   doc.transact(() => {
@@ -44,22 +46,24 @@ export function addElement(doc: Y.Doc, id: ElementId, at: ElementPosition, title
   restoreElement(doc, id, origin);
 }
 
-/** Move an element. When `after` is not in that layer any more it comes first.
+/** Move an element, unless it is locked. When `after` is not in that layer any more it comes first.
  *  @throws RangeError if the layer does not exist. */
 export function moveElement(doc: Y.Doc, id: ElementId, to: ElementPosition, origin: unknown): void {
   if (!roots(doc).layers.has(to.layer)) throw new RangeError(`There is no layer "${to.layer}"`);
-  if (!roots(doc).elements.has(id) || to.after === id) return;
+  const entry = entryIn(roots(doc).elements, id);
+  if (entry === undefined || isLocked(entry) || to.after === id) return;
   doc.transact(() => place(doc, id, to), origin);
 }
 
 /** Record what the place decided, with who did. `null` goes back to undecided. A template's element can be kept, changed
- *  or removed; one of the place's own can be added or removed, and removing it takes it off the map.
+ *  or removed; one of the place's own can be added or removed, and removing it takes it off the map, unless it is locked.
  *  @throws RangeError for a stance that the element cannot have. */
 export function setStance(doc: Y.Doc, id: ElementId, stance: Stance | null, by: Authorship, origin: unknown): void {
   const entry = entryIn(roots(doc).elements, id);
   if (entry === undefined) return;
   const own = isOwn(entry);
   if (!stancesFor(own).includes(stance)) throw new RangeError(`Stance "${String(stance)}" is not for ${own ? "the place's own element" : "a template's element"} "${id}"`);
+  if (own && stance === 'remove' && isLocked(entry)) return;
   doc.transact(() => {
     if (own) entry.set('removed', stance === 'remove' ? by : null);
     else entry.set('stance', stance === null ? null : { stance, by });

@@ -4,7 +4,7 @@ import type { Blueprint } from '../../domain/Blueprint.ts';
 export const BLUEPRINT_FORMAT = 'placeprint-blueprint';
 
 /** The keys of each object in the order in which they are written; what is not named follows by its name. */
-const FIRST_KEYS = ['format', 'schema', 'id', 'type', 'title', 'place', 'language', 'template', 'layers', 'links', 'notes', 'agencies'];
+const FIRST_KEYS = ['format', 'schema', 'id', 'type', 'title', 'place', 'language', 'template', 'layers', 'links', 'notes', 'pieces', 'agencies'];
 
 /** A blueprint as JSON: all of it, the same bytes for equal blueprints whatever the order of their keys. */
 export function writeJson(blueprint: Blueprint): string {

@@ -4,6 +4,7 @@ import { READINESS_LEVELS } from '../../../shared/domain/Blueprint.ts';
 import type { CreatedBlueprint, OpenedSession } from '../../../shared/protocol/api.ts';
 import { ROLES } from '../../../shared/domain/Role.ts';
 import { richTextOf } from '../../../shared/domain/RichText.ts';
+import { pieceOfEachKind } from '../../helpers/pieces.ts';
 import { parseBlueprint } from '../../../shared/schema/blueprintSchema.ts';
 import { blueprintLinks, createdBlueprint } from '../../../server/http/answers.ts';
 import { StorageError, type BlueprintStore } from '../../../server/storage/BlueprintStore.ts';
@@ -173,9 +174,11 @@ function worked(blueprint: Blueprint): Blueprint {
         reason: richTextOf(index % 2 === 0 ? 'Our fibre ends at the valley\n日本 “quoted” <b>' : ''),
         owner: index % 3 === 0 ? by.agency : null,
         readinessNow: READINESS_LEVELS[index % 5] ?? null,
+        locked: index % 4 === 0,
         removed: null,
       })),
     })),
-    notes: [{ id: 'note-1' as never, x: -12.5, y: 1e6, colour: 'mint', text: richTextOf('A note'), by, removed: by }],
+    notes: [{ id: 'note-1' as never, x: -12.5, y: 1e6, width: 300, height: 200.5, colour: 'mint', text: richTextOf('A note'), stack: 'a1', locked: true, group: 'g_1' as never, by, removed: by }],
+    pieces: pieceOfEachKind(by),
   };
 }

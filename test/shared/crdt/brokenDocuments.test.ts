@@ -5,10 +5,12 @@ import { createBlueprintUpdate } from '../../../shared/crdt/createBlueprint.ts';
 import { readBlueprint } from '../../../shared/crdt/readBlueprint.ts';
 import { withCheckedTexts } from '../../../shared/richtext/withCheckedTexts.ts';
 import { parseBlueprint } from '../../../shared/schema/blueprintSchema.ts';
-import { boardDoc } from './boardDoc.ts';
+import { pieceOfEachKind } from '../../helpers/pieces.ts';
+import { freshBlueprint } from '../../helpers/shippedTemplate.ts';
+import { boardDoc, BY } from './boardDoc.ts';
 
-const ROOTS = ['layers', 'elements', 'links', 'notes', 'agencies'] as const;
-const FIELDS = ['layer', 'order', 'title', 'summary', 'body', 'reason', 'origin', 'stance', 'owner', 'readinessNow', 'removed', 'kind', 'from', 'to', 'position', 'colour', 'text', 'by', 'name', 'initials', 'pattern', 'description'];
+const ROOTS = ['layers', 'elements', 'links', 'notes', 'pieces', 'agencies'] as const;
+const FIELDS = ['layer', 'order', 'title', 'summary', 'body', 'reason', 'origin', 'stance', 'owner', 'readinessNow', 'removed', 'kind', 'from', 'to', 'position', 'colour', 'text', 'by', 'name', 'initials', 'pattern', 'description', 'size', 'stack', 'locked', 'group', 'kind', 'points', 'thickness', 'form', 'filled', 'textSize', 'heads', 'asset', 'natural'];
 
 /** Anything a partner's program may put where we expect something else. */
 const junk = fc.oneof(
@@ -17,6 +19,9 @@ const junk = fc.oneof(
   fc.double(),
   fc.record({ stance: fc.constantFrom('keep', 'remove', 'odd'), by: fc.record({ name: fc.string(), agency: fc.string(), at: fc.constantFrom('2026-01-01T00:00:00Z', '2026-13-45', 'now') }) }),
   fc.record({ x: fc.double(), y: fc.double() }),
+  fc.record({ x: fc.double(), y: fc.double(), on: fc.record({ kind: fc.constantFrom('element', 'note', 'piece', 'odd'), id: fc.string({ maxLength: 4 }), ax: fc.double(), ay: fc.double() }) }),
+  fc.record({ width: fc.double(), height: fc.double() }),
+  fc.constantFrom('frame', 'text', 'shape', 'ink', 'arrow', 'image', 'AAAA'),
 );
 
 /** A fragment of nested elements and marked text that no editor of ours makes. */
@@ -47,7 +52,7 @@ describe('whatever partners write into the document', () => {
   it('it is read without an error, and what is read can be exported, imported and read again the same', () => {
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), (changes) => {
-        const doc = boardDoc();
+        const doc = boardDoc({ ...freshBlueprint('community-integration'), pieces: pieceOfEachKind(BY) });
         for (const { root, entry, field, value, fragment } of changes) {
           const collection = doc.getMap<unknown>(root);
           const id = typeof entry === 'string' ? entry : ([...collection.keys()][entry % Math.max(1, collection.size)] ?? 'new');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Agency, Authorship, Blueprint, Element, Note, Stance } from '../../../shared/domain/Blueprint.ts';
+import { NOTE_SIZE, type Agency, type Authorship, type Blueprint, type Element, type Note, type Stance } from '../../../shared/domain/Blueprint.ts';
 import { agencyInitials } from '../../../shared/domain/agencyInitials.ts';
 import { blueprintFromTemplate } from '../../../shared/domain/blueprintFromTemplate.ts';
 import { agencyId, linkId, type ElementId, type NoteId } from '../../../shared/domain/ids.ts';
@@ -104,10 +104,11 @@ export function calderdale(): Blueprint {
     owner: housing,
     readinessNow: 0,
     readinessTarget: 2,
+    locked: false,
     removed: null,
   };
   const dropped: Element = { ...own, id: 'robot-buses' as ElementId, title: richTextOf('Robot buses'), body: richTextOf('Unlikely words of a bus.'), removed: by(council, '2026-06-01T09:00:00.000Z') };
-  const note = (id: string, text: RichText, at: string, agency: Agency['id'] | null, removed: Authorship | null = null): Note => ({ id: id as NoteId, x: 0, y: 0, colour: 'lemon', text, by: by(agency, at), removed });
+  const note = (id: string, text: RichText, at: string, agency: Agency['id'] | null, removed: Authorship | null = null): Note => ({ id: id as NoteId, x: 0, y: 0, ...NOTE_SIZE, colour: 'lemon', text, stack: 'a0', locked: false, group: null, by: by(agency, at), removed });
   const [before, middle, ...rest] = filled.layers;
   const third = rest[0];
   if (before === undefined || middle === undefined || third === undefined) throw new RangeError('The main template has fewer than three layers');

@@ -8,7 +8,7 @@ import { textsOfElement } from '../../../shared/find/searchableTexts.ts';
 
 const element: Element = {
   id: 'a' as ElementId, title: richTextOf('Café culture'), summary: richTextOf('A place to meet'), body: richTextOf('First line\nsecond  line'), reason: richTextOf('Because of ŵyl y banc'),
-  origin: null, stance: null, owner: 'council' as AgencyId, readinessNow: null, readinessTarget: null, removed: null,
+  origin: null, stance: null, owner: 'council' as AgencyId, readinessNow: null, readinessTarget: null, locked: false, removed: null,
 };
 const fieldOf = (query: string, number = '1.1') => findIn(textsOfElement(element, number), needleOf(query) ?? ('' as Needle))?.field;
 

@@ -1,6 +1,6 @@
 import type { Agency, NoteColour } from '../../../shared/domain/Blueprint.ts';
 import type { Rect } from '../../../shared/geometry/Rect.ts';
-import { NOTE_SIZE } from '../BoardMap.ts';
+import { NOTE_SIZE } from '../../../shared/domain/Blueprint.ts';
 import { baseline } from './drawPlot.ts';
 import { drawPattern } from './drawPattern.ts';
 import { agencyColour, type Palette } from './Palette.ts';
