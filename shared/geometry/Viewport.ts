@@ -15,7 +15,8 @@ export interface Stage {
   readonly inset: number;
 }
 
-export const MIN_ZOOM = 0.08;
+/** So far out that five thousand elements fit on a screen. */
+export const MIN_ZOOM = 0.03;
 export const MAX_ZOOM = 3;
 
 /** How much of the map always stays on the stage, pixels. */

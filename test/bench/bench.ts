@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { measureArrival } from './arrival.ts';
+import { measureBoard } from './board/measureBoard.ts';
 import { table } from './Figure.ts';
 import { measureOpening } from './opening.ts';
 import { readOptions, type Options } from './options.ts';
@@ -12,6 +13,8 @@ import { measureSync } from './sync/measureSync.ts';
 interface Outcome {
   readonly report: string;
   readonly readme?: string;
+  /** Whether too little was measured to be kept. */
+  readonly partial?: boolean;
 }
 
 interface Benchmark {
@@ -24,6 +27,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   open: { measure: async () => ({ report: table(await measureOpening()) }) },
   arrival: { measure: async () => ({ report: table(await measureArrival()) }) },
   sync: { measure: measureSync },
+  board: { measure: measureBoard },
   soak: { measure: async ({ minutes }) => ({ report: await measureSoak(minutes * 60) }), long: true },
 };
 const REPORT = fileURLToPath(new URL('REPORT.md', import.meta.url));
@@ -43,9 +47,9 @@ export async function bench(args: readonly string[]): Promise<number> {
   for (const [name, { measure, long }] of Object.entries(BENCHMARKS)) {
     if (options.names.length > 0 ? !options.names.includes(name) : long === true) continue;
     const load = (loadavg()[0] ?? 0).toFixed(1);
-    const { report, readme } = await measure(options);
+    const { report, readme, partial } = await measure(options);
     console.log(`\n${report}`);
-    if (!whole) continue;
+    if (!whole || partial === true) continue;
     const head = `${new Date().toISOString().slice(0, 10)}, ${machine(load)}`;
     writeFileSync(REPORT, withPart(previousReport(), name, `${head}\n\n${report}`));
     if (readme !== undefined) writeFileSync(README, betweenMarkers(readFileSync(README, 'utf8'), name, `${readme}\n\nMeasured ${head}.`));

@@ -1,4 +1,4 @@
-// `npm run bench [-- open|arrival|sync|soak …]`: measures the built server and prints a table; see README, "Benchmarks".
+// `npm run bench [-- open|arrival|sync|board|soak …]`: measures the built server and prints a table; see README, "Benchmarks".
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';

@@ -80,6 +80,9 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   docx: ['shared/export', 'test'],
   react: ['web', 'test'],
   'react-dom': ['web/main.tsx', 'web/board', 'test'],
+  // Other boards, which ours is measured beside.
+  '@xyflow/*': ['test'],
+  '@excalidraw/*': ['test'],
   vitest: ['test'],
   '@playwright/test': ['test'],
   'node:*': ['server', 'test', 'web/vite.config.ts'],
