@@ -2,7 +2,6 @@ import type { Blueprint } from '../../../shared/domain/Blueprint.ts';
 import { plainTextOf } from '../../../shared/domain/RichText.ts';
 import { layoutMap } from '../../../shared/geometry/layoutMap.ts';
 import type { Point, Rect } from '../../../shared/geometry/Rect.ts';
-import { NOTE_SIZE } from '../../../web/board/BoardMap.ts';
 
 /** A card as any program can draw it, where the map of Placeprint has it. */
 export interface CardContent {
@@ -54,7 +53,7 @@ export function contentOf(blueprint: Blueprint): Content {
         readiness: readinessNow ?? 0,
       })),
     ),
-    notes: blueprint.notes.map(({ id, x, y, text }) => ({ id, rect: { x, y, ...NOTE_SIZE }, text: plainTextOf(text) })),
+    notes: blueprint.notes.map(({ id, x, y, width, height, text }) => ({ id, rect: { x, y, width, height }, text: plainTextOf(text) })),
     links: blueprint.links.map(({ id, from, to }) => ({ id, from, to })),
   };
 }
