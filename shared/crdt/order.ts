@@ -18,20 +18,21 @@ export function firstKeys(count: number): string[] {
   return generateNKeysBetween(null, null, count);
 }
 
-/** Where `moved` must stand to come right after `after` (null: before all others).
- *  @param siblings the others, sorted by `byOrder`, without the one that moves.
- *  @returns new keys by id. Usually of the moved item alone; when its neighbours hold the same key (two people put
+/** Where all of `moved` must stand to come one after the other right after `after` (null: before all others).
+ *  @param siblings the others, sorted by `byOrder`, without those that move.
+ *  @returns new keys by id. Usually of the moved items alone; when their neighbours hold the same key (two people put
  *  something at one spot) or one that no program of ours made, all siblings get new keys. */
-export function keysToPlace(siblings: readonly Ordered[], moved: string, after: string | null): Map<string, string> {
+export function keysToPlace(siblings: readonly Ordered[], moved: readonly string[], after: string | null): Map<string, string> {
   const index = after === null ? 0 : siblings.findIndex(({ id }) => id === after) + 1;
-  const before = siblings[index - 1]?.order ?? null;
-  const next = siblings[index]?.order ?? null;
-  const [key] = keysBetween(before, next, 1) ?? [];
-  if (key !== undefined) return new Map([[moved, key]]);
+  const between = keysBetween(siblings[index - 1]?.order ?? null, siblings[index]?.order ?? null, moved.length);
+  if (between !== null) return pairs(moved, between);
   const row = siblings.map(({ id }) => id);
-  row.splice(index, 0, moved);
-  const keys = firstKeys(row.length);
-  return new Map(row.map((id, position) => [id, keys[position] ?? '']));
+  row.splice(index, 0, ...moved);
+  return pairs(row, firstKeys(row.length));
+}
+
+function pairs(ids: readonly string[], keys: readonly string[]): Map<string, string> {
+  return new Map(ids.map((id, position) => [id, keys[position] ?? '']));
 }
 
 /** Keys for `count` items in a row between two neighbours (null: no neighbour there); null when there is no room, because

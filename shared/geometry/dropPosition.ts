@@ -11,9 +11,9 @@ export interface DropPosition {
   readonly mark: Rect;
 }
 
-/** Where to put `dragged` (or, without it, a new element) for a point in canvas units. A point outside the map counts for
- *  the nearest band and row. Undefined when there are no layers. */
-export function dropPosition(layout: MapLayout, point: Point, dragged?: ElementId): DropPosition | undefined {
+/** Where to put what is dragged (or, without it, a new element) for a point in canvas units. A point outside the map counts
+ *  for the nearest band and row. Undefined when there are no layers. */
+export function dropPosition(layout: MapLayout, point: Point, dragged?: ReadonlySet<ElementId>): DropPosition | undefined {
   const layerIndex = layerAt(layout, point.y);
   const layer = layerIndex === undefined ? undefined : layout.layers[layerIndex];
   if (layer === undefined) return undefined;
@@ -23,14 +23,15 @@ export function dropPosition(layout: MapLayout, point: Point, dragged?: ElementI
   if (row === undefined) return undefined;
   const pitch = MAP.cardWidth + MAP.columnGap;
   const column = Math.min(Math.max(Math.round((point.x - MAP.margin - MAP.cardWidth / 2) / pitch + 0.5), 0), row.elements.length);
-  const before = layer.elements.slice(0, rowIndex * layout.columns + column).filter((id) => id !== dragged);
+  const before = layer.elements.slice(0, rowIndex * layout.columns + column).filter((id) => dragged?.has(id) !== true);
   const x = columnLeft(column) - MAP.columnGap / 2;
   return { layer: layer.id, after: before.at(-1) ?? null, mark: { x: x - 2, y: row.top, width: 4, height: MAP.cardHeight } };
 }
 
-/** Whether the element stands there already. */
-export function isWhereItWas(layout: MapLayout, id: ElementId, to: { readonly layer: LayerId; readonly after: ElementId | null }): boolean {
+/** Whether these elements stand there already, one after the other. */
+export function isWhereItWas(layout: MapLayout, ids: readonly ElementId[], to: { readonly layer: LayerId; readonly after: ElementId | null }): boolean {
   const layer = layout.layers.find((each) => each.id === to.layer);
-  const index = layer?.elements.indexOf(id) ?? -1;
-  return layer !== undefined && index >= 0 && (layer.elements[index - 1] ?? null) === to.after;
+  if (layer === undefined) return false;
+  const start = to.after === null ? 0 : layer.elements.indexOf(to.after) + 1;
+  return ids.every((id, index) => layer.elements[start + index] === id);
 }

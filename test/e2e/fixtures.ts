@@ -14,6 +14,8 @@ export interface Visitor {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
   readonly contrast?: 'more' | 'no-preference';
+  /** Whether the screen is touched. */
+  readonly touch?: boolean;
 }
 
 /** A size at which everything fits, and the narrowest that has to work. */
@@ -76,8 +78,8 @@ class People {
     this.#server = server;
   }
 
-  async visit(path: string, { viewport = WIDE, colorScheme = 'light', contrast = 'no-preference' }: Partial<Visitor> = {}): Promise<Page> {
-    const context = await this.#browser.newContext({ baseURL: this.#server.origin, viewport, colorScheme, contrast, reducedMotion: 'reduce', locale: 'en-GB', acceptDownloads: true });
+  async visit(path: string, { viewport = WIDE, colorScheme = 'light', contrast = 'no-preference', touch = false }: Partial<Visitor> = {}): Promise<Page> {
+    const context = await this.#browser.newContext({ baseURL: this.#server.origin, viewport, colorScheme, contrast, hasTouch: touch, reducedMotion: 'reduce', locale: 'en-GB', acceptDownloads: true });
     this.#contexts.push(context);
     const page = await context.newPage();
     page.on('pageerror', (error) => this.errors.push(error.stack ?? error.message));

@@ -14,13 +14,16 @@ import { useElement, useNote } from '../hooks/useBlueprint.ts';
 import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
 import { shownStance } from '../panel/StanceField.tsx';
+import { Later } from '../ui/Later.tsx';
 import { Menu, MenuChoices, MenuItem } from '../ui/Menu.tsx';
 import { StanceMark, stanceWord } from '../ui/StanceMark.tsx';
 import css from './ActionBar.module.css';
 import { useBoard, useLayout, type BoardParts } from './BoardContext.ts';
-import type { BoardItem } from './BoardState.ts';
+import type { BoardItem } from '../../shared/domain/Piece.ts';
 import { neighbourOf, nodeOf, rectOf } from './items.ts';
 import { Pinned } from './Pinned.tsx';
+
+const loadSeveral = () => import('./SeveralBar.tsx').then(({ SeveralBar }) => SeveralBar);
 
 /** What can be done with what I selected: a bar under it, of the same size at every zoom. */
 export function ActionBar() {
@@ -30,11 +33,14 @@ export function ActionBar() {
   const drag = useWatched(state.drag);
   const editing = useWatched(state.editingNote);
   const tool = useWatched(state.tool);
-  if (selected === null || drag !== null || editing !== null || tool !== 'select') return null;
+  const frame = useWatched(state.frame);
+  if (selected === null || drag !== null || frame !== null || editing !== null || (tool !== 'select' && tool !== 'several')) return null;
   switch (selected.kind) {
     case 'element': return <ElementActions key={selected.id} id={selected.id} />;
     case 'note': return <NoteActions key={selected.id} id={selected.id} />;
     case 'link': return <LinkActions key={selected.id} id={selected.id} />;
+    case 'piece': return null; // has a bar of its own
+    case 'several': return <Later load={loadSeveral} />;
   }
 }
 

@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
+import { isSelected } from '../workplace/Selection.ts';
 import type { Workplace } from '../workplace/Workplace.ts';
 import type { BoardMap } from './BoardMap.ts';
 import type { BoardState } from './BoardState.ts';
@@ -27,13 +28,10 @@ export function useBoard(): BoardParts {
   return board;
 }
 
-/** Whether this card or note is what I have selected. Renders again only when that changes. */
+/** Whether this card or note is selected by me, alone or with others. Renders again only when that changes. */
 export function useIsSelected(kind: 'element' | 'note', id: string): boolean {
   const { selection } = useWorkplace();
-  return useSyncExternalStore(selection.subscribe, () => {
-    const now = selection.get();
-    return now?.kind === kind && now.id === id;
-  });
+  return useSyncExternalStore(selection.subscribe, () => isSelected(selection.get(), kind, id));
 }
 
 /** Whether this card or note is the one that Tab goes to. */
@@ -45,12 +43,15 @@ export function useIsCurrent(kind: 'element' | 'note', id: string): boolean {
   });
 }
 
-/** Whether this card or note is being dragged by me. */
-export function useIsDragged(kind: 'element' | 'note', id: string): boolean {
+/** Whether this card or note is in my hand, or waits for another one that is. Renders again only when that changes. */
+export function useDragged(kind: 'element' | 'note', id: string): 'held' | 'waiting' | null {
   const { drag } = useBoard().state;
   return useSyncExternalStore(drag.subscribe, () => {
     const now = drag.get();
-    return now?.kind === kind && now.id === id;
+    if (now?.kind !== kind) return null;
+    if (now.id === id) return 'held';
+    if (!(now.with as ReadonlySet<string>).has(id)) return null;
+    return kind === 'note' ? 'held' : 'waiting';
   });
 }
 

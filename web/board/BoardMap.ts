@@ -2,7 +2,7 @@ import { layoutMap, type MapLayout } from '../../shared/geometry/layoutMap.ts';
 import { unionOf, type Rect } from '../../shared/geometry/Rect.ts';
 import { SpatialIndex } from '../../shared/geometry/SpatialIndex.ts';
 import { routeLinks, type Route } from '../../shared/geometry/routeLinks.ts';
-import type { ElementId, LayerId, NoteId } from '../../shared/domain/ids.ts';
+import type { ElementId, LayerId, NoteId, PieceId } from '../../shared/domain/ids.ts';
 import type { BlueprintModel } from '../model/BlueprintModel.ts';
 import { Signal, type Watchable } from '../model/Signal.ts';
 
@@ -62,6 +62,12 @@ export class BoardMap {
   noteRect(id: NoteId): Rect | undefined {
     const note = this.#model.notePlacement(id);
     return note === undefined || note.removed ? undefined : { x: note.x, y: note.y, width: note.width, height: note.height };
+  }
+
+  /** Where a piece is; undefined when it is not on the board. */
+  pieceRect(id: PieceId): Rect | undefined {
+    const piece = this.#model.pieces.placement(id);
+    return piece === undefined || piece.removed ? undefined : { x: piece.x, y: piece.y, width: piece.width, height: piece.height };
   }
 
   /** The notes that are, even in part, in this part of the canvas, sorted by id. */

@@ -1,17 +1,15 @@
 import type { DropPosition } from '../../shared/geometry/dropPosition.ts';
 import type { ElementId, NoteId } from '../../shared/domain/ids.ts';
+import type { BoardItem } from '../../shared/domain/Piece.ts';
+import type { Point, Rect } from '../../shared/geometry/Rect.ts';
 import { Signal } from '../model/Signal.ts';
 import type { BoardTool } from '../workplace/Workplace.ts';
 
-/** A card or note that one can go to by keyboard. */
-export type BoardItem =
-  | { readonly kind: 'element'; readonly id: ElementId }
-  | { readonly kind: 'note'; readonly id: NoteId };
-
-/** What is being dragged; for an element, where it would be put now. */
+/** What is being dragged. Of several elements the one with `id` is in the hand, and the others wait where they are; of
+ *  several notes all are moved. */
 export type Drag =
-  | { readonly kind: 'element'; readonly id: ElementId; readonly drop: DropPosition | null }
-  | { readonly kind: 'note'; readonly id: NoteId };
+  | { readonly kind: 'element'; readonly id: ElementId; readonly with: ReadonlySet<ElementId>; readonly drop: DropPosition | null }
+  | { readonly kind: 'note'; readonly id: NoteId; readonly with: ReadonlySet<NoteId> };
 
 /** Which links are drawn. */
 export const LINKS_SHOWN = ['all', 'selected', 'none'] as const;
@@ -28,6 +26,10 @@ export class BoardState {
   readonly pointed = new Signal<ElementId | null>(null);
   readonly linksShown = new Signal<LinksShown>('all');
   readonly drag = new Signal<Drag | null>(null);
+  /** How far the notes in the hand were carried, canvas units. */
+  readonly dragBy = new Signal<Point | null>(null);
+  /** The frame that is being drawn to select what lies in it, canvas units. */
+  readonly frame = new Signal<Rect | null>(null);
   /** The item that Tab goes to. */
   readonly current = new Signal<BoardItem | null>(null);
   /** What was pressed in the overview last: only then is it sure to be in the page. */
@@ -40,6 +42,8 @@ export class BoardState {
   readonly spaceHeld = new Signal(false);
   /** Whether a pointer is down on the stage: then nothing moves the view under it. */
   pressed = false;
+  /** Whether what gets the keyboard now leaves the selection as it is: a press, or a key, decides by itself. */
+  keepSelection = false;
 
   /** Back to selecting. @returns whether another tool was in hand. */
   putToolDown(): boolean {

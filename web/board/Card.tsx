@@ -9,7 +9,7 @@ import { shownStance } from '../panel/StanceField.tsx';
 import { AgencyBadge } from '../ui/AgencyBadge.tsx';
 import { ReadinessBar } from '../ui/ReadinessBar.tsx';
 import { StanceMark } from '../ui/StanceMark.tsx';
-import { useIsCurrent, useIsDragged, useIsSelected, useOverview } from './BoardContext.ts';
+import { useDragged, useIsCurrent, useIsSelected, useOverview } from './BoardContext.ts';
 import css from './Card.module.css';
 import { cardName, titleOf } from './cardWords.ts';
 import { OthersMark, useFirstOther } from './OthersMark.tsx';
@@ -42,7 +42,7 @@ export const Card = memo(function Card({ id, number, x, y, layer, position, coun
   const first = useFirstOther(others);
   const selected = useIsSelected('element', id);
   const current = useIsCurrent('element', id);
-  const dragged = useIsDragged('element', id);
+  const dragged = useDragged('element', id);
   const faded = useIsFaded(id);
   const overview = useOverview();
   if (element === undefined) return null;
@@ -64,7 +64,8 @@ export const Card = memo(function Card({ id, number, x, y, layer, position, coun
       data-item-focus={id}
       data-stance={stance ?? 'undecided'}
       data-selected={selected || undefined}
-      data-dragged={dragged || undefined}
+      data-dragged={dragged === 'held' || undefined}
+      data-waiting={dragged === 'waiting' || undefined}
       data-faded={faded || undefined}
       data-other={first === undefined ? undefined : ''}
       data-agency={first?.pattern}

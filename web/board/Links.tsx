@@ -8,6 +8,8 @@ import css from './Links.module.css';
 
 /** How much the corners of a link are rounded, canvas units. */
 const CORNER = 9;
+/** Of the links of many elements, so many are drawn over everything else. */
+const MOST_SELECTED = 200;
 
 /** The links behind the cards, thin and grey. From far away only those of what is pointed at or selected are drawn. Each
  *  has a wide stretch around it that can be pressed. Screen readers find links in the panel and the outline. */
@@ -46,8 +48,9 @@ export function SelectedLinks() {
     if (selected?.kind === 'link' && selected.id === id) return true;
     if (mode === 'none') return false;
     const of = (element: string | null | undefined) => element === from || element === to;
+    if (selected?.kind === 'several') return selected.elements.has(from) || selected.elements.has(to);
     return (selected?.kind === 'element' && of(selected.id)) || (overview && of(pointed));
-  });
+  }).slice(0, MOST_SELECTED);
   return (
     <svg className={css.selected} aria-hidden="true">
       {shown.map((route) => <Line key={route.id} route={route} mark={selected?.kind === 'link' && selected.id === route.id ? 'chosen' : 'on'} heads={overview ? 2.8 : 1.3} />)}

@@ -6,7 +6,7 @@ import { useAgencies, useNote, useOthersOn } from '../hooks/useBlueprint.ts';
 import { useIsFaded } from '../hooks/useShowing.ts';
 import { t } from '../messages/t.ts';
 import { AgencyBadge } from '../ui/AgencyBadge.tsx';
-import { useIsCurrent, useIsDragged, useIsSelected } from './BoardContext.ts';
+import { useDragged, useIsCurrent, useIsSelected } from './BoardContext.ts';
 import { Ticks } from './Card.tsx';
 import css from './NoteSlip.module.css';
 import { OthersMark, useFirstOther } from './OthersMark.tsx';
@@ -31,7 +31,7 @@ export const NoteSlip = memo(function NoteSlip({ id, position, count, drawn }: {
   const first = useFirstOther(others);
   const selected = useIsSelected('note', id);
   const current = useIsCurrent('note', id);
-  const dragged = useIsDragged('note', id);
+  const dragged = useDragged('note', id);
   const faded = useIsFaded(id);
   if (note === undefined) return null;
   const agency = note.by.agency === null ? undefined : agencies.get(note.by.agency);
@@ -52,7 +52,7 @@ export const NoteSlip = memo(function NoteSlip({ id, position, count, drawn }: {
       data-item-focus={id}
       data-colour={note.colour}
       data-selected={selected || undefined}
-      data-dragged={dragged || undefined}
+      data-dragged={dragged !== null || undefined}
       data-faded={faded || undefined}
       data-other={first === undefined ? undefined : ''}
       data-agency={first?.pattern}

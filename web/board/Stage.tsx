@@ -11,6 +11,7 @@ import { Bands, Rails } from './Bands.tsx';
 import { useBoard } from './BoardContext.ts';
 import { isOverview } from './detail.ts';
 import { DropMarks } from './DropMarks.tsx';
+import { FrameMark } from './FrameMark.tsx';
 import { EmptyLayers } from './EmptyLayers.tsx';
 import { StageGestures } from './gestures/StageGestures.ts';
 import { Hint } from './Hint.tsx';
@@ -44,7 +45,7 @@ export function Stage() {
     if (node === null) return undefined;
     const measure = () => {
       const selected = workplace.selection.get();
-      const rect = selected === null || selected.kind === 'link' ? undefined : rectOf(map, selected);
+      const rect = selected === null || selected.kind === 'link' || selected.kind === 'several' ? undefined : rectOf(map, selected);
       const wasShown = rect !== undefined && overlap(rect, camera.visible);
       camera.resize({ width: node.clientWidth, height: node.clientHeight, inset: parseFloat(getComputedStyle(node).getPropertyValue('--rail')) });
       // A panel that opens over what it is about would be no help.
@@ -81,6 +82,7 @@ export function Stage() {
             <MapItems />
             <SelectedLinks />
             <DropMarks />
+            <FrameMark />
           </div>
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { Hand, MousePointer2, Pointer, Redo2, Spline, SquarePlus, StickyNote, Undo2, type LucideIcon } from 'lucide-react';
+import { BoxSelect, Hand, MousePointer2, Pointer, Redo2, Spline, SquarePlus, StickyNote, Undo2, type LucideIcon } from 'lucide-react';
 import { isOffered } from '../commands/Command.ts';
 import { commandOf, runCommand } from '../commands/registry.ts';
 import { shortcutText } from '../commands/shortcuts.ts';
@@ -10,6 +10,7 @@ import css from './Toolbar.module.css';
 
 const TOOLS: readonly { readonly tool: BoardTool; readonly icon: LucideIcon; readonly label: MessageKey }[] = [
   { tool: 'select', icon: MousePointer2, label: 'board.tool.select' },
+  { tool: 'several', icon: BoxSelect, label: 'board.tool.several' },
   { tool: 'pan', icon: Hand, label: 'board.tool.pan' },
   { tool: 'laser', icon: Pointer, label: 'board.tool.laser' },
   { tool: 'element', icon: SquarePlus, label: 'board.tool.element' },

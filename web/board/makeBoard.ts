@@ -6,7 +6,7 @@ import type { BoardParts } from './BoardContext.ts';
 import { BoardMap } from './BoardMap.ts';
 import { BoardState } from './BoardState.ts';
 import { Camera } from './Camera.ts';
-import { rectOf } from './items.ts';
+import { areaOf } from './items.ts';
 import { chooseTool } from './tools.ts';
 import { ViewHistory } from './ViewHistory.ts';
 
@@ -38,7 +38,7 @@ export function serveBoard(board: BoardParts): () => void {
     const now = selection.get();
     if (now === null) return;
     if (now.kind === 'element' || now.kind === 'note') state.current.set(now);
-    if (!state.pressed) controls.showSelection();
+    if (!state.pressed && now.kind !== 'several') controls.showSelection();
   };
   const stops = [
     map.follow(),
@@ -63,7 +63,7 @@ function controlsOf(board: BoardParts): BoardControls {
   const { workplace, camera, map, state, views } = board;
   const selectedRect = () => {
     const selected = workplace.selection.get();
-    return selected === null || selected.kind === 'link' ? undefined : rectOf(map, selected);
+    return selected === null || selected.kind === 'link' ? undefined : areaOf(map, selected);
   };
   return {
     zoomIn: () => camera.zoomStep(1),

@@ -7,22 +7,21 @@ import { announce } from '../ui/announce.ts';
 import type { BoardTool } from '../workplace/Workplace.ts';
 import type { BoardParts } from './BoardContext.ts';
 import { NOTE_SIZE } from '../../shared/domain/Blueprint.ts';
+import { toggled } from '../workplace/Selection.ts';
+import type { BoardItem } from '../../shared/domain/Piece.ts';
 import type { PressTarget } from './gestures/targetAt.ts';
 
-/** What a press that was no drag does, by the tool in hand. `at` is in canvas units. */
-export function applyTool(board: BoardParts, target: PressTarget, at: Point): void {
+/** What a press that was no drag does, by the tool in hand. `at` is in canvas units; `adds` says whether what is selected
+ *  stays so. */
+export function applyTool(board: BoardParts, target: PressTarget, at: Point, adds: boolean): void {
   const { workplace, state, map } = board;
   switch (state.tool.get()) {
     case 'pan':
     case 'laser':
       break;
     case 'select':
-      if (target.kind === 'nothing') workplace.select(null);
-      else if (target.kind === 'link') workplace.select({ kind: 'link', id: target.id });
-      else {
-        workplace.select(target.kind === 'element' ? { kind: 'element', id: target.id } : { kind: 'note', id: target.id });
-        target.node.focus({ preventScroll: true });
-      }
+    case 'several':
+      select(board, target, adds || state.tool.get() === 'several');
       break;
     case 'element': {
       const place = dropPosition(map.layout.get(), at);
@@ -41,6 +40,16 @@ export function applyTool(board: BoardParts, target: PressTarget, at: Point): vo
       if (target.kind === 'element') linkEnd(board, target.id);
       break;
   }
+}
+
+function select({ workplace }: BoardParts, target: PressTarget, adds: boolean): void {
+  if (target.kind === 'nothing' || target.kind === 'link') {
+    if (!adds) workplace.select(target.kind === 'link' ? { kind: 'link', id: target.id } : null);
+    return;
+  }
+  const item: BoardItem = target.kind === 'element' ? { kind: 'element', id: target.id } : { kind: 'note', id: target.id };
+  workplace.select(adds ? toggled(workplace.selection.get(), item) : item);
+  target.node.focus({ preventScroll: true });
 }
 
 /** Take a tool in hand and say what to do with it. The link tool starts from the selected element, if one is. */
@@ -84,6 +93,7 @@ export function hintFor(tool: BoardTool, from: string | null): string | null {
     case 'select':
     case 'pan':
     case 'laser': return null;
+    case 'several': return t('board.hint.several');
     case 'element': return t('board.hint.element');
     case 'note': return t('board.hint.note');
     case 'link': return from === null ? t('board.hint.linkFrom') : t('board.hint.linkTo', { name: from });

@@ -1,7 +1,7 @@
 import { useEffectEvent, useLayoutEffect, useRef, type FocusEvent, type RefObject } from 'react';
 import { useNotes } from '../hooks/useBlueprint.ts';
 import { useBoard, useLayout } from './BoardContext.ts';
-import type { BoardItem } from './BoardState.ts';
+import type { BoardItem } from '../../shared/domain/Piece.ts';
 import { itemOf, neighbourOf, nodeOf, rectOf } from './items.ts';
 
 /** The keyboard on cards and notes. What gets it is selected and brought into view. When it is taken off the board, by
@@ -47,7 +47,8 @@ export function useItemFocus(list: RefObject<HTMLElement | null>) {
       held.current = { item, neighbour: neighbourOf(map, item) };
       state.current.set(item);
       if (quiet.current) return;
-      if (state.tool.get() !== 'link') workplace.select(item);
+      // Of several, one may have the keyboard without the others being let go; and a press decides by itself.
+      if (!state.keepSelection && state.tool.get() !== 'link' && workplace.selection.get()?.kind !== 'several') workplace.select(item);
       const rect = rectOf(map, item);
       if (rect !== undefined && !state.pressed && event.target.matches(':focus-visible')) camera.reveal(rect);
     },

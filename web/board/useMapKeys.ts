@@ -3,8 +3,9 @@ import { flushSync } from 'react-dom';
 import { walkMap, type Step } from '../../shared/geometry/walkMap.ts';
 import { commandFor, runCommand } from '../commands/registry.ts';
 import { singleKeys } from '../commands/singleKeys.ts';
+import { isSelected, joined, toggled } from '../workplace/Selection.ts';
 import { useBoard, type BoardParts } from './BoardContext.ts';
-import type { BoardItem } from './BoardState.ts';
+import type { BoardItem } from '../../shared/domain/Piece.ts';
 import { itemOf, nodeOf, rectOf } from './items.ts';
 import { linkEnd } from './tools.ts';
 
@@ -17,7 +18,7 @@ const ALWAYS = ['Enter', 'Delete', 'Backspace'];
 const PANS: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 const PAN_SHARE = 0.15;
 
-/** Keys on cards and notes: arrows walk the map, Enter opens or ends a link, Escape lets go, letters run commands. */
+/** Keys on cards and notes: arrows walk the map, with Shift they select what is walked over and with Control nothing, Enter opens or ends a link, Escape lets go, letters run commands. */
 export function useMapKeys() {
   const board = useBoard();
   return (event: KeyboardEvent) => {
@@ -38,9 +39,10 @@ function handle(board: BoardParts, item: BoardItem, event: KeyboardEvent): boole
     requestAnimationFrame(() => show(board, item));
     return false;
   }
-  if (step !== undefined && (!event.ctrlKey || step === 'start' || step === 'end') && !event.metaKey && !event.shiftKey) {
+  if (step !== undefined) {
     const next = nextItem(board, item, step);
-    if (next !== null) go(board, next);
+    const passing = (event.ctrlKey || event.metaKey) && step !== 'start' && step !== 'end';
+    if (next !== null) go(board, item, next, event.shiftKey ? 'with' : passing ? 'past' : 'alone');
     return true;
   }
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
@@ -55,7 +57,8 @@ function handle(board: BoardParts, item: BoardItem, event: KeyboardEvent): boole
     return true;
   }
   if (!ALWAYS.includes(key) && !singleKeys.get()) return false;
-  workplace.select(item);
+  const togglesIt = commandFor(event, workplace)?.id === 'selection.toggle';
+  if (workplace.selection.get()?.kind !== 'several' && !togglesIt) workplace.select(item);
   const command = commandFor(event, workplace);
   command?.run(workplace);
   return command !== undefined;
@@ -74,6 +77,7 @@ function nextItem({ map }: BoardParts, item: BoardItem, step: Step): BoardItem |
     if (id !== undefined) return { kind: 'element', id };
     return step === 'down' ? note(0) : null;
   }
+  if (item.kind === 'piece') return null;
   const at = notes.indexOf(item.id);
   const last = layout.rows.findLast(({ elements }) => elements.length > 0)?.elements[0];
   switch (step) {
@@ -92,10 +96,16 @@ function elementItem(id: Extract<BoardItem, { kind: 'element' }>['id'] | undefin
   return id === undefined ? null : { kind: 'element', id };
 }
 
-/** Give the keyboard to an item, which may have to be put into the page first. */
-function go({ state }: BoardParts, item: BoardItem): void {
-  flushSync(() => state.current.set(item));
-  nodeOf(item)?.focus({ preventScroll: true });
+/** Give the keyboard to an item, which may have to be put into the page first. It is then selected alone; or with what
+ *  was, where going back over what is selected lets go of what is left; or not at all. */
+function go({ state, workplace }: BoardParts, from: BoardItem, to: BoardItem, selecting: 'alone' | 'with' | 'past'): void {
+  flushSync(() => state.current.set(to));
+  state.keepSelection = true;
+  nodeOf(to)?.focus({ preventScroll: true });
+  state.keepSelection = false;
+  const now = workplace.selection.get();
+  if (selecting === 'alone' && state.tool.get() !== 'link') workplace.select(to);
+  if (selecting === 'with') workplace.select(isSelected(now, to.kind, to.id) ? toggled(now, from) : joined(joined(now, from), to));
 }
 
 function show({ map, camera }: BoardParts, item: BoardItem): void {

@@ -11,6 +11,9 @@ import { StillRegion } from './overview/StillRegion.ts';
 /** In the overview, at most so many cards and so many notes are in the page, for whoever reads the map by ear. */
 const MOST_IN_OVERVIEW = 150;
 
+/** Of many notes that are carried out of view, so many stay in the page. */
+const MOST_CARRIED = 100;
+
 /** What of the map is in the page. */
 export interface Mounted {
   /** Sorted by id. */
@@ -58,12 +61,18 @@ export function useMounted(): Mounted {
 function useKept(painted: boolean): ReadonlySet<string> {
   const { selection } = useWorkplace();
   const { state } = useBoard();
-  const selected = useWatched(selection)?.id;
+  const now = useWatched(selection);
+  const selected = now?.kind === 'several' ? undefined : now?.id;
   const current = useWatched(state.current)?.id;
-  const dragged = useWatched(state.drag)?.id;
+  const drag = useWatched(state.drag);
+  const dragged = drag?.id;
+  const carried = drag?.kind === 'note' ? drag.with : undefined;
   const edited = useWatched(state.editingNote);
   const held = useWatched(state.held)?.id;
   const pointed = useWatched(state.pointed);
   const over = painted ? pointed : null;
-  return useMemo(() => new Set([selected, current, dragged, edited, held, over].filter((id) => typeof id === 'string')), [selected, current, dragged, edited, held, over]);
+  return useMemo(
+    () => new Set([selected, current, dragged, edited, held, over, ...[...(carried ?? [])].slice(0, MOST_CARRIED)].filter((id) => typeof id === 'string')),
+    [selected, current, dragged, edited, held, over, carried],
+  );
 }

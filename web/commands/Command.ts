@@ -10,6 +10,8 @@ export interface Command {
   readonly shortcuts: readonly string[];
   /** Whether its keys work also while somebody writes in a text. */
   readonly whileTyping?: boolean;
+  /** Whether the browser itself tells when its keys are pressed, as it does for copy and paste. */
+  readonly byBrowser?: boolean;
   /** Whether it changes the blueprint: such commands are not offered to people who may not. */
   readonly changes: boolean;
   /** Whether it can be run now, on what is selected. */

@@ -2,11 +2,12 @@ import { NOTE_COLOURS, type NoteColour } from '../../shared/domain/Blueprint.ts'
 import type { NoteId } from '../../shared/domain/ids.ts';
 import { BOARD_TOOLS, type BoardTool, type Workplace } from '../workplace/Workplace.ts';
 import type { Command } from './Command.ts';
+import { selectedNotes } from './selected.ts';
 
 /** Commands that need the board to be shown: its tools, and writing on a note where it lies. */
 
-const KEYS: Readonly<Partial<Record<BoardTool, string>>> = { select: 'v', pan: 'h', laser: 'Shift+p', link: 'k' };
-const READING: readonly BoardTool[] = ['select', 'pan', 'laser'];
+const KEYS: Readonly<Partial<Record<BoardTool, string>>> = { select: 'v', several: 'Shift+v', pan: 'h', laser: 'Shift+p', link: 'k' };
+const READING: readonly BoardTool[] = ['select', 'several', 'pan', 'laser'];
 
 function tool(name: BoardTool): Command {
   const key = KEYS[name];
@@ -31,10 +32,12 @@ function colour(name: NoteColour): Command {
     label: `commands.note.colour.${name}`,
     shortcuts: [],
     changes: true,
-    isAvailable: (workplace) => selectedNote(workplace) !== null,
+    isAvailable: (workplace) => selectedNotes(workplace).some((id) => workplace.model.notePlacement(id)?.colour !== name),
     run: (workplace) => {
-      const id = selectedNote(workplace);
-      if (id !== null) workplace.model.setNoteColour(id, name);
+      const ids = selectedNotes(workplace);
+      workplace.model.atOnce(() => {
+        for (const id of ids) workplace.model.setNoteColour(id, name);
+      });
     },
   };
 }

@@ -8,8 +8,9 @@ import { announce } from '../ui/announce.ts';
 import type { LayerView } from '../model/BlueprintModel.ts';
 import type { Workplace } from '../workplace/Workplace.ts';
 import type { Command } from './Command.ts';
+import { selectedElements, selectedOnMap } from './selected.ts';
 
-/** Commands on the selected element. */
+/** Commands on the selected element; those that make sense for many are for all that are selected. */
 
 function selected({ selection, model }: Workplace): ElementId | null {
   const now = selection.get();
@@ -40,10 +41,12 @@ function announceMoved(workplace: Workplace, id: ElementId): void {
   announce(t('commands.moved', { name: nameOf(workplace, id), layer: layer.title, position: layer.elements.indexOf(id) + 1, count: layer.elements.length }));
 }
 
-/** Move an element and say where it went. */
-export function moveAndTell(workplace: Workplace, id: ElementId, to: { layer: LayerId; after: ElementId | null }): void {
-  workplace.model.moveElement(id, to);
-  announceMoved(workplace, id);
+/** Move an element, or several that then stand one after the other, and say where they went. */
+export function moveAndTell(workplace: Workplace, ids: readonly ElementId[], to: { layer: LayerId; after: ElementId | null }): void {
+  workplace.model.moveElements(ids, to);
+  const [first] = ids;
+  if (ids.length === 1 && first !== undefined) announceMoved(workplace, first);
+  else announce(t('commands.movedMany', { count: ids.length, layer: workplace.model.structure.get().layers.find(({ id }) => id === to.layer)?.title ?? '' }));
 }
 
 function move(id: string, label: MessageKey, shortcuts: readonly string[], target: (workplace: Workplace) => { layer: LayerId; after: ElementId | null } | null): Command {
@@ -56,7 +59,7 @@ function move(id: string, label: MessageKey, shortcuts: readonly string[], targe
     run: (workplace) => {
       const element = selected(workplace);
       const to = target(workplace);
-      if (element !== null && to !== null) moveAndTell(workplace, element, to);
+      if (element !== null && to !== null) moveAndTell(workplace, [element], to);
     },
   };
 }
@@ -89,24 +92,34 @@ function stance(value: Stance | null, label: MessageKey, shortcut: string): Comm
     label,
     shortcuts: [shortcut],
     changes: true,
-    isAvailable: (workplace) => {
-      const id = selected(workplace);
-      const element = id === null ? undefined : workplace.model.element(id).get();
-      return element !== undefined && stancesFor(element.origin === null).includes(value) && (element.origin === null ? (element.removed === null ? 'add' : 'remove') : (element.stance?.stance ?? null)) !== value;
-    },
+    isAvailable: (workplace) => selectedElements(workplace).some((id) => canTake(workplace, id, value)),
     run: (workplace) => {
-      const id = selected(workplace);
-      if (id === null) return;
-      workplace.model.setStance(id, value);
-      announce(t('commands.stanceSet', { name: nameOf(workplace, id), stance: t(`element.stance.${name}`) }));
+      const ids = selectedElements(workplace).filter((id) => canTake(workplace, id, value));
+      workplace.model.atOnce(() => {
+        for (const id of ids) workplace.model.setStance(id, value);
+      });
+      announce(t('commands.stanceSet', { name: namesOf(workplace, ids), stance: t(`element.stance.${name}`) }));
     },
   };
 }
 
+/** Whether an element can be given this stance and has another. */
+function canTake({ model }: Workplace, id: ElementId, value: Stance | null): boolean {
+  const placement = model.placement(id);
+  if (placement === undefined || !stancesFor(placement.own).includes(value)) return false;
+  return (placement.own ? (placement.removed ? 'remove' : 'add') : placement.stance) !== value;
+}
+
+/** One by its name, several by their number. */
+export function namesOf(workplace: Workplace, ids: readonly ElementId[]): string {
+  const [first] = ids;
+  return ids.length === 1 && first !== undefined ? nameOf(workplace, first) : t('commands.elements', { count: ids.length });
+}
+
 /** Whether an element is off: decided against, or taken off the map. */
 export function isRemoved(workplace: Workplace, id: ElementId): boolean {
-  const element = workplace.model.element(id).get();
-  return element !== undefined && (element.removed !== null || element.stance?.stance === 'remove');
+  const placement = workplace.model.placement(id);
+  return placement !== undefined && (placement.removed || (!placement.own && placement.stance === 'remove'));
 }
 
 export const elementCommands: readonly Command[] = [
@@ -142,11 +155,8 @@ export const elementCommands: readonly Command[] = [
     label: 'commands.element.moveTo',
     shortcuts: ['m'],
     changes: true,
-    isAvailable: (workplace) => onMap(workplace) !== null,
-    run: (workplace) => {
-      const id = selected(workplace);
-      if (id !== null) workplace.ask({ kind: 'moveElement', element: id });
-    },
+    isAvailable: (workplace) => selectedOnMap(workplace).length > 0,
+    run: (workplace) => workplace.ask({ kind: 'moveElements', elements: selectedOnMap(workplace) }),
   },
   {
     id: 'element.link',
@@ -184,15 +194,13 @@ export const elementCommands: readonly Command[] = [
     label: 'commands.element.restore',
     shortcuts: ['r'],
     changes: true,
-    isAvailable: (workplace) => {
-      const id = selected(workplace);
-      return id !== null && isRemoved(workplace, id);
-    },
+    isAvailable: (workplace) => selectedElements(workplace).some((id) => isRemoved(workplace, id)),
     run: (workplace) => {
-      const id = selected(workplace);
-      if (id === null) return;
-      workplace.model.restoreElement(id);
-      announce(t('commands.restored', { name: nameOf(workplace, id) }));
+      const ids = selectedElements(workplace).filter((id) => isRemoved(workplace, id));
+      workplace.model.atOnce(() => {
+        for (const id of ids) workplace.model.restoreElement(id);
+      });
+      announce(t('commands.restored', { name: namesOf(workplace, ids) }));
     },
   },
 ];

@@ -4,12 +4,14 @@ import { t } from '../messages/t.ts';
 import { announce } from '../ui/announce.ts';
 import type { Workplace } from '../workplace/Workplace.ts';
 import type { Command } from './Command.ts';
+import { selectedNotes } from './selected.ts';
 import type { MessageKey } from '../messages/t.ts';
 
 /** Commands on the selected note or link. */
 
-/** How far one nudge moves a note, canvas units: half the grid that cards stand on. */
+/** How far one nudge moves notes, canvas units: half the grid that cards stand on; and with Shift. */
 const NUDGE = 20;
+const FAR_NUDGE = 100;
 
 function selectedNote({ selection, model }: Workplace): NoteId | null {
   const now = selection.get();
@@ -21,19 +23,28 @@ function selectedLink({ selection, model }: Workplace): LinkId | null {
   return now?.kind === 'link' && model.links.get().some(({ id }) => id === now.id) ? now.id : null;
 }
 
-function nudge(direction: 'Left' | 'Right' | 'Up' | 'Down', dx: number, dy: number): Command {
+const DIRECTIONS = ['Left', 'Right', 'Up', 'Down'] as const;
+const WAYS = { Left: [-1, 0], Right: [1, 0], Up: [0, -1], Down: [0, 1] } as const;
+
+function nudge(direction: keyof typeof WAYS, far: boolean): Command {
+  const [dx, dy] = WAYS[direction];
+  const step = far ? FAR_NUDGE : NUDGE;
   return {
-    id: `note.move${direction}`,
-    label: `commands.note.move${direction}` as MessageKey,
-    shortcuts: [`Alt+Arrow${direction}`],
+    id: far ? `nudge.far${direction}` : `note.move${direction}`,
+    label: (far ? `commands.nudge.far${direction}` : `commands.note.move${direction}`) as MessageKey,
+    shortcuts: [far ? `Alt+Shift+Arrow${direction}` : `Alt+Arrow${direction}`],
     changes: true,
-    isAvailable: (workplace) => selectedNote(workplace) !== null,
-    run: (workplace) => {
-      const id = selectedNote(workplace);
-      const note = id === null ? undefined : workplace.model.note(id).get();
-      if (note !== undefined) workplace.model.moveNote(note.id, { x: note.x + dx, y: note.y + dy });
-    },
+    isAvailable: (workplace) => selectedNotes(workplace).length > 0,
+    run: (workplace) => moveNotesBy(workplace, selectedNotes(workplace), { x: dx * step, y: dy * step }),
   };
+}
+
+/** Move notes by as much each, as one step. */
+export function moveNotesBy({ model }: Workplace, ids: readonly NoteId[], by: { readonly x: number; readonly y: number }): void {
+  model.items.move(ids.flatMap((id) => {
+    const note = model.notePlacement(id);
+    return note === undefined ? [] : [{ item: { kind: 'note', id }, to: { x: note.x + by.x, y: note.y + by.y } }];
+  }));
 }
 
 export const noteCommands: readonly Command[] = [
@@ -45,10 +56,8 @@ export const noteCommands: readonly Command[] = [
     isAvailable: () => true,
     run: (workplace) => workplace.ask({ kind: 'addNote' }),
   },
-  nudge('Left', -NUDGE, 0),
-  nudge('Right', NUDGE, 0),
-  nudge('Up', 0, -NUDGE),
-  nudge('Down', 0, NUDGE),
+  ...DIRECTIONS.map((direction) => nudge(direction, false)),
+  ...DIRECTIONS.map((direction) => nudge(direction, true)),
   {
     id: 'note.remove',
     label: 'commands.note.remove',

@@ -4,6 +4,7 @@ import { AddElementDialog } from './AddElementDialog.tsx';
 import { AddNoteDialog } from './AddNoteDialog.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 import { MoveElementDialog } from './MoveElementDialog.tsx';
+import { OwnerDialog } from './OwnerDialog.tsx';
 import { Palette } from './Palette.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 
@@ -13,7 +14,8 @@ export function Dialogs() {
   const request = useWatched(workplace.dialog);
   switch (request?.kind) {
     case 'addElement': return <AddElementDialog request={request} />;
-    case 'moveElement': return <MoveElementDialog id={request.element} />;
+    case 'moveElements': return <MoveElementDialog ids={request.elements} />;
+    case 'owner': return <OwnerDialog ids={request.elements} />;
     case 'link': return <LinkDialog from={request.from} />;
     case 'addNote': return <AddNoteDialog />;
     case 'filter': return <FilterDialog />;

@@ -7,6 +7,7 @@ import { commands } from '../commands/registry.ts';
 import { shortcutText } from '../commands/shortcuts.ts';
 import { useStructure } from '../hooks/useBlueprint.ts';
 import { useWorkplace } from '../hooks/useWorkplace.ts';
+import '../hands/handsCommands.ts';
 import '../messages/findingWords.ts';
 import { t } from '../messages/t.ts';
 import { Dialog } from '../ui/Dialog.tsx';

@@ -12,17 +12,18 @@ export interface Position {
 }
 
 const FIRST = '';
+const NOTHING: readonly ElementId[] = [];
 
 /** Asks for a place on the map, in words: which layer, and after which element. */
-export function PositionFields({ value, onChange, moving = null }: {
+export function PositionFields({ value, onChange, moving = NOTHING }: {
   readonly value: Position;
   readonly onChange: (value: Position) => void;
-  /** The element that is being moved: it cannot stand after itself. */
-  readonly moving?: ElementId | null;
+  /** What is being moved: it cannot stand after itself. */
+  readonly moving?: readonly ElementId[];
 }) {
   const workplace = useWorkplace();
   const { layers } = useStructure();
-  const elementsIn = (layer: LayerId) => (layers.find(({ id }) => id === layer)?.elements ?? []).filter((id) => id !== moving);
+  const elementsIn = (layer: LayerId) => (layers.find(({ id }) => id === layer)?.elements ?? []).filter((id) => !moving.includes(id));
   const here = elementsIn(value.layer);
   // Somebody may have moved what was chosen: then the end of the layer.
   const after = value.after === null || here.includes(value.after) ? value.after : (here.at(-1) ?? null);
@@ -30,7 +31,7 @@ export function PositionFields({ value, onChange, moving = null }: {
     <>
       <Select<string>
         label={t('dialogs.layer')}
-        data-autofocus={moving !== null || undefined}
+        data-autofocus={moving.length > 0 || undefined}
         value={value.layer}
         options={layers.map(({ id, number, title }) => ({ value: id, label: t('dialogs.layer.option', { number, title }) }))}
         onChange={(layer) => onChange({ layer: layer as LayerId, after: elementsIn(layer as LayerId).at(-1) ?? null })}

@@ -1,5 +1,6 @@
 import type { Command } from '../commands/Command.ts';
 import { commands } from '../commands/registry.ts';
+import '../hands/handsCommands.ts';
 import '../messages/findingWords.ts';
 import { shortcutText } from '../commands/shortcuts.ts';
 import { setSingleKeys, singleKeys } from '../commands/singleKeys.ts';

@@ -2,8 +2,9 @@ import type * as Y from 'yjs';
 import type { Agency, Authorship, Blueprint, Element, Link, Note, NoteColour, Readiness, Stance } from '../../shared/domain/Blueprint.ts';
 import type { AgencyId, BoardItemId, ElementId, LinkId, NoteId } from '../../shared/domain/ids.ts';
 import type { TemplateElement } from '../../shared/domain/Template.ts';
+import { atOnce } from '../../shared/crdt/commands/atOnce.ts';
 import { ensureAgency } from '../../shared/crdt/commands/agencies.ts';
-import { addElement, moveElement, removeElement, restoreElement, setOwner, setReadiness, setStance, type ElementPosition } from '../../shared/crdt/commands/elements.ts';
+import { addElement, moveElement, moveElements, removeElement, restoreElement, setOwner, setReadiness, setStance, type ElementPosition } from '../../shared/crdt/commands/elements.ts';
 import { addLink, removeLink } from '../../shared/crdt/commands/links.ts';
 import { addNote, moveNote, removeNote, restoreNote, setNoteColour, type CanvasPoint } from '../../shared/crdt/commands/notes.ts';
 import { changedSince, markOf, type Mark } from '../../shared/crdt/changedSince.ts';
@@ -134,6 +135,11 @@ export class BlueprintModel {
 
   // Commands. Each is one step of undo and returns at once; the session says when it is saved.
 
+  /** Run several commands on what is there as one step. */
+  atOnce(run: () => void): void {
+    atOnce(this.#doc, this.origin, run);
+  }
+
   /** Add an element of the place's own, and give its id. */
   addElement(at: ElementPosition, title: string): ElementId {
     const id = newElementId();
@@ -143,6 +149,11 @@ export class BlueprintModel {
 
   moveElement(id: ElementId, to: ElementPosition): void {
     moveElement(this.#doc, id, to, this.origin);
+  }
+
+  /** Move several elements to one place, in the order given. */
+  moveElements(ids: readonly ElementId[], to: ElementPosition): void {
+    moveElements(this.#doc, ids, to, this.origin);
   }
 
   setStance(id: ElementId, stance: Stance | null): void {

@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from 'react';
+import { memo, useEffect, useRef, type MouseEvent } from 'react';
 import { isBlank, plainTextOf } from '../../shared/domain/RichText.ts';
 import type { Element } from '../../shared/domain/Blueprint.ts';
 import type { AgencyId, ElementId } from '../../shared/domain/ids.ts';
@@ -16,7 +16,9 @@ import { ReadinessBar } from '../ui/ReadinessBar.tsx';
 import { StanceMark } from '../ui/StanceMark.tsx';
 import { ElementActions } from './ElementActions.tsx';
 import css from './ElementRow.module.css';
+import { chooseWith } from './chooseWith.ts';
 import { RowPresence } from './RowPresence.tsx';
+import { SelectBox } from './SelectBox.tsx';
 import { useIsSelected, useWatchedIs } from './useIsSelected.ts';
 
 const NO_AGENCY = '' as AgencyId;
@@ -27,33 +29,41 @@ export const ElementRow = memo(function ElementRow({ id, number }: { readonly id
   const workplace = useWorkplace();
   const element = useElement(id);
   const others = useOthersOn(id);
-  const selected = useIsSelected(id);
+  const selection = useIsSelected('element', id);
+  const selected = selection !== null;
+  const alone = selection === 'alone';
   const faded = useIsFaded(id);
   const open = useWatchedIs(workplace.panel, id);
   const first = useAgencies().get(others[0]?.user.agency.id ?? NO_AGENCY);
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (selected) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [selected, open]); // the panel makes the outline narrower
+    if (alone) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [alone, open]); // the panel makes the outline narrower
   // What a filter leaves out is not in the list, unless it is the one I have selected.
   if (element === undefined || (faded && !selected)) return null;
   const title = plainTextOf(element.title).trim() || t('element.untitled');
   const stance = shownStance(element);
-  const choose = () => (selected ? workplace.openPanel(id) : workplace.select({ kind: 'element', id }));
+  const choose = (event: MouseEvent) => {
+    if (event.shiftKey || event.ctrlKey || event.metaKey) chooseWith(workplace, { kind: 'element', id }, event.shiftKey);
+    else if (alone) workplace.openPanel(id);
+    else workplace.select({ kind: 'element', id });
+  };
   return (
     <li
       ref={row}
       className={css.row}
       data-row={id}
+      data-kind="element"
       data-selected={selected || undefined}
       data-faded={faded || undefined}
       data-stance={stance ?? 'undecided'}
       data-others={others.length > 0 || undefined}
       data-agency={others.length > 0 ? (first?.pattern ?? 1) : undefined}
     >
+      <SelectBox kind="element" id={id} name={`${number} ${title}`} />
       <h3 className={css.title}>
         <span className={css.number}>{number}</span>
-        <button type="button" className={css.name} aria-expanded={selected} data-focus="title" data-item-focus={id} onClick={choose}>{title}</button>
+        <button type="button" className={css.name} aria-expanded={alone} data-focus="title" data-item-focus={id} onClick={choose}>{title}</button>
       </h3>
       <div className={css.words}>
         {!isBlank(element.summary) && <RichTextView text={element.summary} className={css.summary} />}
@@ -62,7 +72,7 @@ export const ElementRow = memo(function ElementRow({ id, number }: { readonly id
       </div>
       {faded && <p className={css.hidden}>{t('find.hidden')}</p>}
       <Facts element={element} others={others} />
-      {selected && <ElementActions id={id} name={`${number} ${title}`} />}
+      {alone && <ElementActions id={id} name={`${number} ${title}`} />}
     </li>
   );
 });

@@ -19,7 +19,9 @@ import { AgencyBadge } from '../ui/AgencyBadge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Menu, MenuChoices, MenuItem } from '../ui/Menu.tsx';
 import css from './NoteRow.module.css';
+import { chooseWith } from './chooseWith.ts';
 import { RowPresence } from './RowPresence.tsx';
+import { SelectBox } from './SelectBox.tsx';
 import { useIsSelected } from './useIsSelected.ts';
 
 /** A note in the outline: its text, whose it is, and, once selected, what can be done with it. */
@@ -28,14 +30,16 @@ export const NoteRow = memo(function NoteRow({ id }: { readonly id: NoteId }) {
   const note = useNote(id);
   const agencies = useAgencies();
   const others = useOthersOn(id);
-  const selected = useIsSelected(id);
+  const selection = useIsSelected('note', id);
+  const selected = selection !== null;
+  const alone = selection === 'alone';
   const faded = useIsFaded(id);
   const [editing, setEditing] = useState(false);
-  if (editing && !selected) setEditing(false);
+  if (editing && !alone) setEditing(false);
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (selected) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
+    if (alone) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [alone]);
   if (note === undefined || (faded && !selected)) return null;
   const text = plainTextOf(note.text).trim();
   const agency = note.by.agency === null ? undefined : agencies.get(note.by.agency);
@@ -49,10 +53,12 @@ export const NoteRow = memo(function NoteRow({ id }: { readonly id: NoteId }) {
       ref={row}
       className={css.row}
       data-row={id}
+      data-kind="note"
       data-selected={selected || undefined}
       data-others={other !== undefined || undefined}
       data-agency={other === undefined ? undefined : (agencies.get(other.user.agency.id)?.pattern ?? 1)}
     >
+      <SelectBox kind="note" id={id} name={text || t('outline.note.empty')} />
       <div className={css.slip} data-note={note.colour}>
         {editing ? (
           <ProseEditor target={{ kind: 'note', id }} label={t('outline.note.text')} autoFocus onDone={done} />
@@ -61,13 +67,14 @@ export const NoteRow = memo(function NoteRow({ id }: { readonly id: NoteId }) {
             <button
               type="button"
               className={css.name}
-              aria-expanded={selected}
+              aria-expanded={alone}
               aria-label={t('outline.note.name', { text: text || t('outline.note.empty') })}
               data-focus="title"
               data-item-focus={id}
-              onClick={() => {
-                if (selected && workplace.canEdit) setEditing(true);
-                workplace.select({ kind: 'note', id });
+              onClick={(event) => {
+                if (event.shiftKey || event.ctrlKey || event.metaKey) return chooseWith(workplace, { kind: 'note', id }, event.shiftKey);
+                if (alone && workplace.canEdit) setEditing(true);
+                return workplace.select({ kind: 'note', id });
               }}
             />
             <div className={css.text} aria-hidden="true">{text === '' ? t('outline.note.empty') : <RichTextView text={note.text} />}</div>
@@ -79,7 +86,7 @@ export const NoteRow = memo(function NoteRow({ id }: { readonly id: NoteId }) {
         <span>{authorshipWords(note.by, agencies)}</span>
         <RowPresence others={others} />
       </div>
-      {selected && workplace.canEdit && <NoteActions colour={note.colour} id={id} editing={editing} onEdit={() => (editing ? done() : setEditing(true))} />}
+      {alone && workplace.canEdit && <NoteActions colour={note.colour} id={id} editing={editing} onEdit={() => (editing ? done() : setEditing(true))} />}
     </li>
   );
 });

@@ -23,6 +23,8 @@ export interface Pointer {
 
 /** How often my pointer is sent at most. */
 const POINTER_INTERVAL_MS = 50;
+/** Of what I have selected, so many are told one by one. */
+const MOST_SELECTED = 60;
 const FIELDS: readonly ProseField[] = ['title', 'summary', 'body', 'reason', 'text'];
 const NOBODY: readonly Other[] = [];
 
@@ -78,8 +80,9 @@ export class Presence {
     this.awareness.setLocalStateField('view', view);
   }
 
+  /** Tell what I have selected. Presence is sent anew whenever my pointer moves, so of many only the first are named. */
   setSelected(ids: readonly BoardItemId[]): void {
-    this.awareness.setLocalStateField('selected', ids);
+    this.awareness.setLocalStateField('selected', ids.slice(0, MOST_SELECTED));
   }
 
   /** Tell which text my caret is in; null when it has left. */

@@ -112,7 +112,7 @@ export class Together implements TogetherControls {
 
   #selected(): string | null {
     const selection = this.#workplace.selection.get();
-    return selection === null || selection.kind === 'link' ? null : selection.id;
+    return selection === null || selection.kind === 'link' || selection.kind === 'several' ? null : selection.id;
   }
 
   readonly #findLasers = (): void => {

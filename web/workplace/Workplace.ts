@@ -5,7 +5,7 @@ import { Signal, type Watchable } from '../model/Signal.ts';
 import type { UndoHistory } from '../model/UndoHistory.ts';
 import type { BlueprintSession } from '../session/BlueprintSession.ts';
 import { CollapsedLayers } from './CollapsedLayers.ts';
-import type { Selection } from './Selection.ts';
+import { itemsIn, sameSelection, type Selection } from './Selection.ts';
 import type { TogetherControls } from './TogetherControls.ts';
 import { Showing } from './Showing.ts';
 
@@ -15,7 +15,8 @@ export type ViewName = 'board' | 'outline';
 /** Something to ask before a command can be carried out, or to show. One at a time. */
 export type DialogRequest =
   | { readonly kind: 'addElement'; readonly layer: LayerId; readonly after: ElementId | null }
-  | { readonly kind: 'moveElement'; readonly element: ElementId }
+  | { readonly kind: 'moveElements'; readonly elements: readonly ElementId[] }
+  | { readonly kind: 'owner'; readonly elements: readonly ElementId[] }
   | { readonly kind: 'link'; readonly from: ElementId }
   | { readonly kind: 'addNote' }
   | { readonly kind: 'share' }
@@ -23,8 +24,8 @@ export type DialogRequest =
   | { readonly kind: 'filter' }
   | { readonly kind: 'palette' };
 
-/** What a press on the board does: select and drag, move the view, or put something there. */
-export const BOARD_TOOLS = ['select', 'pan', 'laser', 'element', 'note', 'link'] as const;
+/** What a press on the board does: select and drag, select several, move the view, or put something there. */
+export const BOARD_TOOLS = ['select', 'several', 'pan', 'laser', 'element', 'note', 'link'] as const;
 export type BoardTool = (typeof BOARD_TOOLS)[number];
 
 /** What the board lets commands do with its view; null while another view is shown. */
@@ -81,6 +82,8 @@ export class Workplace {
   readonly together = new Signal<TogetherControls | null>(null);
   /** Whether the list of people is open. */
   readonly peopleShown = new Signal(false);
+  /** Whether the outline shows boxes to select several rows with. */
+  readonly picking = new Signal(false);
 
   readonly #selection = new Signal<Selection>(null);
   readonly #panel = new Signal<ElementId | null>(null);
@@ -109,13 +112,12 @@ export class Workplace {
     model.structure.subscribe(showSelected);
   }
 
-  /** Select one thing, or nothing. An open panel follows to another element. Others see it. */
+  /** Select something, or nothing. An open panel follows to another element. Others see it. */
   readonly select = (selection: Selection): void => {
-    const now = this.#selection.get();
-    if (now?.kind === selection?.kind && now?.id === selection?.id) return;
+    if (sameSelection(this.#selection.get(), selection)) return;
     this.#selection.set(selection);
     if (this.#panel.get() !== null && selection?.kind === 'element') this.#panel.set(selection.id);
-    this.session.presence.setSelected(selection === null || selection.kind === 'link' ? [] : [selection.id]);
+    this.session.presence.setSelected(itemsIn(selection).map(({ id }) => id));
   };
 
   /** Open an element's panel, and select it. */

@@ -1,4 +1,6 @@
-import type { BoardItemId } from '../../shared/domain/ids.ts';
+import type { BoardItemId, ElementId, NoteId, PieceId } from '../../shared/domain/ids.ts';
+import type { BoardItem } from '../../shared/domain/Piece.ts';
+import type { Workplace } from './Workplace.ts';
 
 /** Give the keyboard to the card, slip or row of an element or note, if one is on screen. Views mark theirs with
  *  `data-item-focus`. @returns whether there was one. */
@@ -12,4 +14,14 @@ export function focusItem(id: BoardItemId): boolean {
  *  given the keyboard back to what had it before. */
 export function focusNewItem(id: BoardItemId): void {
   requestAnimationFrame(() => requestAnimationFrame(() => focusItem(id)));
+}
+
+/** What has the keyboard, by its card, slip or row; null when none has. */
+export function focusedItem({ model }: Workplace): BoardItem | null {
+  const focused = document.activeElement;
+  const id = focused?.closest<HTMLElement>('[data-item-focus]')?.dataset.itemFocus ?? focused?.closest<HTMLElement>('[data-row]')?.dataset.row;
+  if (id === undefined) return null;
+  if (model.placement(id as ElementId) !== undefined) return { kind: 'element', id: id as ElementId };
+  if (model.notePlacement(id as NoteId) !== undefined) return { kind: 'note', id: id as NoteId };
+  return model.pieces.placement(id as PieceId) === undefined ? null : { kind: 'piece', id: id as PieceId };
 }

@@ -7,7 +7,8 @@ export function goTo(workplace: Workplace, id: BoardItemId): boolean {
   const { model, selection } = workplace;
   const kind = model.structure.get().numbers.has(id as ElementId) ? 'element' : 'note';
   if (kind === 'note' && !model.notes.get().shown.includes(id as NoteId)) return false;
-  if (selection.get()?.id === id) workplace.board?.showSelection();
+  const now = selection.get();
+  if (now?.kind === kind && now.id === id) workplace.board?.showSelection();
   else workplace.select(kind === 'element' ? { kind, id: id as ElementId } : { kind, id: id as NoteId });
   return true;
 }

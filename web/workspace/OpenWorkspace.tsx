@@ -31,6 +31,7 @@ const later = {
   find: () => import('../find/FindBar.tsx').then(({ FindBar: component }) => ({ default: component })),
 };
 const loadTogether = () => afterFirstView().then(() => import('../together/TogetherBar.tsx')).then(({ TogetherBar }) => TogetherBar);
+const loadHands = () => afterFirstView().then(() => import('../hands/Hands.tsx')).then(({ Hands }) => Hands);
 const Outline = lazy(later.outline);
 const ElementPanel = lazy(later.panel);
 const Dialogs = lazy(later.dialogs);
@@ -62,6 +63,7 @@ export function OpenWorkspace({ session, answer, model, history }: {
         <TopBar answer={answer} />
         <Connection />
         <Later load={loadTogether} />
+        <Later load={loadHands} />
         {searching && <div className={css.find}><Suspense fallback={null}><FindBar /></Suspense></div>}
         <main id="main" tabIndex={-1} className={css.view} aria-label={t(viewWords[view])}>
           <ErrorBoundary key={view}>

@@ -41,7 +41,7 @@ export function addElement(doc: Y.Doc, id: ElementId, at: ElementPosition, title
   };
   doc.transact(() => {
     elements.set(id, entryOf(elementFields(element, at.layer, '')));
-    place(doc, id, at);
+    place(doc, [id], at);
   }, null);
   restoreElement(doc, id, origin);
 }
@@ -49,10 +49,20 @@ export function addElement(doc: Y.Doc, id: ElementId, at: ElementPosition, title
 /** Move an element, unless it is locked. When `after` is not in that layer any more it comes first.
  *  @throws RangeError if the layer does not exist. */
 export function moveElement(doc: Y.Doc, id: ElementId, to: ElementPosition, origin: unknown): void {
-  if (!roots(doc).layers.has(to.layer)) throw new RangeError(`There is no layer "${to.layer}"`);
-  const entry = entryIn(roots(doc).elements, id);
-  if (entry === undefined || isLocked(entry) || to.after === id) return;
-  doc.transact(() => place(doc, id, to), origin);
+  moveElements(doc, [id], to, origin);
+}
+
+/** Move several elements to one place, where those that are not locked stand one after the other as they are given. Nothing happens when
+ *  `after` is one of them. @throws RangeError if the layer does not exist. */
+export function moveElements(doc: Y.Doc, ids: readonly ElementId[], to: ElementPosition, origin: unknown): void {
+  const { layers, elements } = roots(doc);
+  if (!layers.has(to.layer)) throw new RangeError(`There is no layer "${to.layer}"`);
+  const there = [...new Set(ids)].filter((id) => {
+    const entry = entryIn(elements, id);
+    return entry !== undefined && !isLocked(entry);
+  });
+  if (there.length === 0 || (to.after !== null && there.includes(to.after))) return;
+  doc.transact(() => place(doc, there, to), origin);
 }
 
 /** Record what the place decided, with who did. `null` goes back to undecided. A template's element can be kept, changed
@@ -112,16 +122,17 @@ function setField(doc: Y.Doc, id: ElementId, field: string, value: unknown, orig
   doc.transact(() => entry.set(field, value), origin);
 }
 
-function place(doc: Y.Doc, id: ElementId, to: ElementPosition): void {
+function place(doc: Y.Doc, ids: readonly ElementId[], to: ElementPosition): void {
   const { elements } = roots(doc);
+  const moved: ReadonlySet<string> = new Set(ids);
   const siblings: Ordered[] = [...elements]
     .flatMap(([other]) => {
-      const entry = other === id ? undefined : entryIn(elements, other);
+      const entry = moved.has(other) ? undefined : entryIn(elements, other);
       return entry?.get('layer') === to.layer ? [{ id: other, order: String(entry.get('order') ?? '') }] : [];
     })
     .sort(byOrder);
-  entryIn(elements, id)?.set('layer', to.layer);
-  for (const [each, key] of keysToPlace(siblings, id, to.after)) entryIn(elements, each)?.set('order', key);
+  for (const id of ids) entryIn(elements, id)?.set('layer', to.layer);
+  for (const [each, key] of keysToPlace(siblings, ids, to.after)) entryIn(elements, each)?.set('order', key);
 }
 
 function isOwn(entry: Entry): boolean {

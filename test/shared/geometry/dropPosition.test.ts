@@ -30,14 +30,23 @@ describe('dropPosition', () => {
   it('never names the dragged card itself as its neighbour', () => {
     fc.assert(fc.property(mapsWithLinks, fc.integer({ min: -500, max: 4_000 }), fc.integer({ min: -500, max: 4_000 }), ({ layers }, x, y) => {
       const map = layoutMap(layers);
-      for (const dragged of map.cards.keys()) expect(dropPosition(map, { x, y }, dragged)?.after).not.toBe(dragged);
+      for (const dragged of map.cards.keys()) expect(dropPosition(map, { x, y }, new Set([dragged]))?.after).not.toBe(dragged);
     }), { numRuns: 30 });
   });
 
   it('knows when a card is let go where it was', () => {
     const { x, y } = centreOf(layout.cards.get(id('2.3'))!);
-    for (const dx of [-60, 0, 60]) expect(isWhereItWas(layout, id('2.3'), dropPosition(layout, { x: x + dx, y }, id('2.3'))!)).toBe(true);
-    expect(isWhereItWas(layout, id('2.3'), dropPosition(layout, { x: x + 300, y }, id('2.3'))!)).toBe(false);
+    const drop = (dx: number, ...dragged: ElementId[]) => isWhereItWas(layout, dragged, dropPosition(layout, { x: x + dx, y }, new Set(dragged))!);
+    for (const dx of [-60, 0, 60]) expect(drop(dx, id('2.3'))).toBe(true);
+    expect(drop(300, id('2.3'))).toBe(false);
+  });
+
+  it('puts several cards after the nearest that stays, and knows when they are let go where they were', () => {
+    const { x, y } = centreOf(layout.cards.get(id('2.5'))!);
+    const dragged = [id('2.3'), id('2.4'), id('2.5')];
+    expect(dropPosition(layout, { x: x + 50, y }, new Set(dragged))).toMatchObject({ after: '2.2' });
+    expect(isWhereItWas(layout, dragged, { layer: layout.layers[1]!.id, after: id('2.2') })).toBe(true);
+    expect(isWhereItWas(layout, [id('2.3'), id('2.5')], { layer: layout.layers[1]!.id, after: id('2.2') })).toBe(false);
   });
 
   it('has no answer on a map without layers', () => {

@@ -146,6 +146,18 @@ describe('undo', () => {
     expect(me.model.links.get().filter((link) => link.from === from && link.to === to)).toEqual(you.model.links.get().filter((link) => link.from === from && link.to === to));
   });
 
+  it('of what was done to many takes all of it back at once', () => {
+    const { me } = two();
+    const { elements } = me.model.structure.get().layers[0] ?? raise();
+    me.model.atOnce(() => {
+      for (const id of elements) me.model.setStance(id, 'keep');
+    });
+    expect(me.model.stanceCounts.get().keep).toBe(elements.length);
+    me.history.undo();
+    expect(me.model.stanceCounts.get().keep).toBe(0);
+    expect(me.history.state.get().canUndo).toBe(false);
+  });
+
   it('does not reach what others did', () => {
     const { me, you, sync } = two();
     you.model.setStance(elementAt(you.model, 0, 0), 'keep');

@@ -2,15 +2,20 @@ import type { ElementId } from '../../../shared/domain/ids.ts';
 import { dropPosition, isWhereItWas } from '../../../shared/geometry/dropPosition.ts';
 import type { Point } from '../../../shared/geometry/Rect.ts';
 import { moveAndTell } from '../../commands/elementCommands.ts';
+import { selectedOnMap } from '../../commands/selected.ts';
 import type { BoardParts } from '../BoardContext.ts';
 import { placeAt } from '../placeAt.ts';
 import type { DragGesture } from './DragGesture.ts';
 import { EdgeScroll } from './EdgeScroll.ts';
 
-/** A card in the hand. It follows the pointer without React; the place it would go to is marked; letting go is one move. */
+/** A card in the hand, for all that are selected with it. It follows the pointer without React; the place they would go to
+ *  is marked; letting go is one move. */
 export class CardDrag implements DragGesture {
   readonly #board: BoardParts;
   readonly #id: ElementId;
+  /** In the order of the map; the one in the hand is among them. */
+  readonly #all: readonly ElementId[];
+  readonly #with: ReadonlySet<ElementId>;
   readonly #card: HTMLElement;
   /** From the card's corner to the pointer, canvas units. */
   readonly #grip: Point;
@@ -22,13 +27,16 @@ export class CardDrag implements DragGesture {
   constructor(board: BoardParts, id: ElementId, card: HTMLElement, at: Point) {
     this.#board = board;
     this.#id = id;
+    this.#all = selectedOnMap(board.workplace);
+    this.#with = new Set(this.#all);
     this.#card = card;
     this.#at = at;
     this.#edges = new EdgeScroll(board.camera);
     const rect = board.map.cardRect(id) ?? { x: 0, y: 0 };
     const point = board.camera.toCanvas(at);
     this.#grip = { x: point.x - rect.x, y: point.y - rect.y };
-    board.state.drag.set({ kind: 'element', id, drop: null });
+    if (this.#all.length > 1) card.dataset.count = String(this.#all.length);
+    board.state.drag.set({ kind: 'element', id, with: this.#with, drop: null });
     this.#stops = [board.camera.onPaint(() => this.#place()), board.map.layout.subscribe(() => this.#place())];
   }
 
@@ -42,8 +50,8 @@ export class CardDrag implements DragGesture {
     const drag = this.#board.state.drag.get();
     const to = drag?.kind === 'element' ? drag.drop : null;
     this.#end();
-    if (to !== null && !isWhereItWas(this.#board.map.layout.get(), this.#id, to)) {
-      moveAndTell(this.#board.workplace, this.#id, { layer: to.layer, after: to.after });
+    if (to !== null && !isWhereItWas(this.#board.map.layout.get(), this.#all, to)) {
+      moveAndTell(this.#board.workplace, this.#all, { layer: to.layer, after: to.after });
     }
     this.#rest();
   }
@@ -58,14 +66,15 @@ export class CardDrag implements DragGesture {
     const point = camera.toCanvas(this.#at);
     placeAt(this.#card, { x: point.x - this.#grip.x, y: point.y - this.#grip.y });
     const layout = map.layout.get();
-    const drop = layout.cards.has(this.#id) ? (dropPosition(layout, point, this.#id) ?? null) : null;
+    const drop = layout.cards.has(this.#id) ? (dropPosition(layout, point, this.#with) ?? null) : null;
     const now = state.drag.get();
-    if (now?.kind === 'element' && JSON.stringify(now.drop) !== JSON.stringify(drop)) state.drag.set({ kind: 'element', id: this.#id, drop });
+    if (now?.kind === 'element' && JSON.stringify(now.drop) !== JSON.stringify(drop)) state.drag.set({ ...now, drop });
   }
 
   #end(): void {
     for (const stop of this.#stops) stop();
     this.#edges.stop();
+    delete this.#card.dataset.count;
     this.#board.state.drag.set(null);
   }
 

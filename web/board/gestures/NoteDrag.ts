@@ -1,61 +1,75 @@
 import type { NoteId } from '../../../shared/domain/ids.ts';
 import type { Point } from '../../../shared/geometry/Rect.ts';
+import { moveNotesBy } from '../../commands/noteCommands.ts';
+import { selectedNotes } from '../../commands/selected.ts';
 import type { BoardParts } from '../BoardContext.ts';
+import { nodeOf } from '../items.ts';
 import { placeAt } from '../placeAt.ts';
 import type { DragGesture } from './DragGesture.ts';
 import { EdgeScroll } from './EdgeScroll.ts';
 
-/** A note in the hand: it stays where it is let go. */
+/** A note in the hand, and all that are selected with it: they stay where they are let go. */
 export class NoteDrag implements DragGesture {
   readonly #board: BoardParts;
-  readonly #id: NoteId;
-  readonly #slip: HTMLElement;
-  /** From the note's corner to the pointer, canvas units. */
+  readonly #all: readonly NoteId[];
+  /** Where it was taken, canvas units. */
   readonly #grip: Point;
   readonly #edges: EdgeScroll;
   readonly #stop: () => void;
   #at: Point;
 
   /** @param at where on the stage it was taken. */
-  constructor(board: BoardParts, id: NoteId, slip: HTMLElement, at: Point) {
+  constructor(board: BoardParts, id: NoteId, at: Point) {
     this.#board = board;
-    this.#id = id;
-    this.#slip = slip;
+    this.#all = selectedNotes(board.workplace);
     this.#at = at;
     this.#edges = new EdgeScroll(board.camera);
-    const rect = board.map.noteRect(id) ?? { x: 0, y: 0 };
-    const point = board.camera.toCanvas(at);
-    this.#grip = { x: point.x - rect.x, y: point.y - rect.y };
-    board.state.drag.set({ kind: 'note', id });
-    this.#stop = board.camera.onPaint(() => placeAt(slip, this.#corner()));
+    this.#grip = board.camera.toCanvas(at);
+    board.state.drag.set({ kind: 'note', id, with: new Set(this.#all) });
+    this.#stop = board.camera.onPaint(() => this.#place());
   }
 
   move(at: Point): void {
     this.#at = at;
     this.#edges.move(at);
-    placeAt(this.#slip, this.#corner());
+    this.#place();
   }
 
   drop(): void {
-    const { x, y } = this.#corner();
+    const { x, y } = this.#by();
     this.#end();
-    this.#board.workplace.model.moveNote(this.#id, { x: Math.round(x), y: Math.round(y) });
+    moveNotesBy(this.#board.workplace, this.#all, { x: Math.round(x), y: Math.round(y) });
   }
 
   cancel(): void {
     this.#end();
-    const rect = this.#board.map.noteRect(this.#id);
-    if (rect !== undefined) requestAnimationFrame(() => placeAt(this.#slip, rect));
+    requestAnimationFrame(() => this.#placeAll({ x: 0, y: 0 }));
   }
 
-  #corner(): Point {
+  #by(): Point {
     const point = this.#board.camera.toCanvas(this.#at);
     return { x: point.x - this.#grip.x, y: point.y - this.#grip.y };
+  }
+
+  #place(): void {
+    const by = this.#by();
+    this.#placeAll(by);
+    this.#board.state.dragBy.set(by);
+  }
+
+  /** Those in the page; the picture of the overview follows `dragBy`. */
+  #placeAll(by: Point): void {
+    for (const id of this.#all) {
+      const slip = nodeOf({ kind: 'note', id });
+      const note = slip === null ? undefined : this.#board.workplace.model.notePlacement(id);
+      if (slip !== null && note !== undefined) placeAt(slip, { x: note.x + by.x, y: note.y + by.y });
+    }
   }
 
   #end(): void {
     this.#stop();
     this.#edges.stop();
     this.#board.state.drag.set(null);
+    this.#board.state.dragBy.set(null);
   }
 }

@@ -1,10 +1,12 @@
 import type { Point } from '../../../shared/geometry/Rect.ts';
 import type { BoardParts } from '../BoardContext.ts';
-import type { BoardItem } from '../BoardState.ts';
+import type { BoardItem } from '../../../shared/domain/Piece.ts';
+import { isSelected, joined } from '../../workplace/Selection.ts';
 import { itemOf } from '../items.ts';
 import { applyTool } from '../tools.ts';
 import { CardDrag } from './CardDrag.ts';
 import type { DragGesture } from './DragGesture.ts';
+import { FrameDrag } from './FrameDrag.ts';
 import { NoteDrag } from './NoteDrag.ts';
 import { paintedAt, targetAt, type PressTarget } from './targetAt.ts';
 import { WheelAndPinch } from './WheelAndPinch.ts';
@@ -14,6 +16,10 @@ interface Press {
   readonly start: Point;
   readonly target: PressTarget;
   readonly touch: boolean;
+  /** Whether it adds to what is selected: with Shift, or Control or Command. */
+  readonly adds: boolean;
+  /** Whether it has had its effect, by resting. */
+  readonly rested?: boolean;
 }
 
 /** What the pointers on the stage are doing. */
@@ -24,12 +30,15 @@ type Doing =
   | { readonly kind: 'drag'; readonly pointer: number; readonly gesture: DragGesture }
   | { readonly kind: 'pinch'; readonly distance: number; readonly middle: Point };
 
+/** How long a finger rests on something before it selects several, milliseconds. */
+const LONG_PRESS_MS = 450;
 /** How far a pointer moves before a press becomes a drag, pixels. A finger trembles more. */
 const THRESHOLD = { mouse: 4, touch: 10 } as const;
 
-/** Presses, drags and pinches on the stage, by mouse, pen and fingers. One finger moves the view, and carries a card or
- *  note that is selected already; two fingers zoom. The middle button, the space bar and the "Move view" tool move the
- *  view wherever they are pressed. */
+/** Presses, drags and pinches on the stage, by mouse, pen and fingers. A mouse or pen carries cards and notes, and draws a
+ *  frame to select with from where there is none. One finger moves the view, and carries what is selected already; two
+ *  fingers zoom; one that rests begins to select several. The middle and the right button, the space bar and the "Move
+ *  view" tool move the view wherever they are pressed. */
 export class StageGestures {
   readonly #surface: HTMLElement;
   readonly #board: BoardParts;
@@ -37,6 +46,7 @@ export class StageGestures {
   readonly #fingers = new Map<number, Point>();
   readonly #stop = new AbortController();
   #doing: Doing = { kind: 'nothing' };
+  #longPress: ReturnType<typeof setTimeout> | null = null;
 
   /** @param surface what is pressed on; @param stage around it: wheels are heard there. */
   constructor(surface: HTMLElement, stage: HTMLElement, board: BoardParts) {
@@ -53,6 +63,8 @@ export class StageGestures {
     surface.addEventListener('pointerover', this.#over, { signal });
     surface.addEventListener('mousedown', this.#keepFocus, { signal });
     surface.addEventListener('dblclick', this.#open, { signal });
+    surface.addEventListener('click', this.#click, { signal });
+    surface.addEventListener('contextmenu', (event) => event.preventDefault(), { signal }); // the right button moves the view
     window.addEventListener('keydown', this.#key, { signal, capture: true });
   }
 
@@ -74,12 +86,34 @@ export class StageGestures {
         return;
       }
     }
-    if (this.#doing.kind !== 'nothing' || event.button > 1 || (event.button === 0 && this.#board.state.tool.get() === 'laser')) return;
+    if (this.#doing.kind !== 'nothing' || event.button > 2 || (event.button === 0 && this.#board.state.tool.get() === 'laser')) return;
     const { state } = this.#board;
-    const panOnly = event.button === 1 || state.spaceHeld.get() || state.tool.get() === 'pan';
+    const panOnly = event.button !== 0 || state.spaceHeld.get() || state.tool.get() === 'pan';
     const touch = event.pointerType === 'touch';
-    this.#doing = { kind: 'press', press: { pointer: event.pointerId, start: at, target: targetAt(this.#board, event.target, at), touch }, panOnly };
+    const press: Press = { pointer: event.pointerId, start: at, target: targetAt(this.#board, event.target, at), touch, adds: event.shiftKey || event.ctrlKey || event.metaKey };
+    this.#doing = { kind: 'press', press, panOnly };
+    if (touch) this.#longPress = setTimeout(() => this.#beginSeveral(press), LONG_PRESS_MS);
+    else if (!panOnly && !press.adds) this.#selectPressed(press);
   };
+
+  /** A mouse selects when it is pressed; what is selected already stays together, since it may be carried. */
+  #selectPressed({ target }: Press): void {
+    const { workplace, state } = this.#board;
+    if (state.tool.get() !== 'select' || (target.kind !== 'element' && target.kind !== 'note')) return;
+    if (!isSelected(workplace.selection.get(), target.kind, target.id)) workplace.select(itemOfTarget(target));
+  }
+
+  /** A finger that rests on something begins to select several. */
+  #beginSeveral(press: Press): void {
+    const doing = this.#doing;
+    const { workplace, state } = this.#board;
+    if (doing.kind !== 'press' || doing.press !== press || !['select', 'several'].includes(state.tool.get())) return;
+    const { target } = press;
+    if (state.tool.get() === 'select') workplace.board?.chooseTool('several');
+    if (target.kind === 'element' || target.kind === 'note') workplace.select(joined(workplace.selection.get(), itemOfTarget(target)));
+    navigator.vibrate?.(15);
+    this.#doing = { ...doing, press: { ...press, rested: true } };
+  }
 
   readonly #move = (event: PointerEvent): void => {
     const at = this.#at(event);
@@ -116,6 +150,7 @@ export class StageGestures {
   #maybeBegin(press: Press, panOnly: boolean, at: Point): void {
     const far = Math.hypot(at.x - press.start.x, at.y - press.start.y);
     if (far < THRESHOLD[press.touch ? 'touch' : 'mouse']) return;
+    this.#stopLongPress();
     this.#surface.setPointerCapture(press.pointer);
     const gesture = panOnly ? null : this.#dragOf(press);
     this.#doing = gesture === null ? { kind: 'pan', pointer: press.pointer, last: press.start } : { kind: 'drag', pointer: press.pointer, gesture };
@@ -123,13 +158,23 @@ export class StageGestures {
     else this.#surface.dataset.panning = '';
   }
 
-  #dragOf({ target, start, touch }: Press): DragGesture | null {
+  #dragOf({ target, start, touch, adds }: Press): DragGesture | null {
     const { workplace, state } = this.#board;
-    if (!workplace.canEdit || state.tool.get() !== 'select' || (target.kind !== 'element' && target.kind !== 'note')) return null;
+    const tool = state.tool.get();
+    if (tool !== 'select' && tool !== 'several') return null;
+    const frame = () => (touch && tool === 'select' ? null : new FrameDrag(this.#board, start, adds || tool === 'several'));
+    if (target.kind !== 'element' && target.kind !== 'note') return frame();
     const selection = workplace.selection.get();
-    if (touch && (selection?.kind !== target.kind || selection.id !== target.id)) return null;
-    workplace.select(target.kind === 'element' ? { kind: 'element', id: target.id } : { kind: 'note', id: target.id });
-    return target.kind === 'element' ? new CardDrag(this.#board, target.id, target.node, start) : new NoteDrag(this.#board, target.id, target.node, start);
+    const already = isSelected(selection, target.kind, target.id);
+    if (!already && tool === 'several') return frame();
+    if (!workplace.canEdit || (touch && !already)) return null;
+    if (!already) workplace.select(adds ? joined(selection, itemOfTarget(target)) : itemOfTarget(target));
+    return target.kind === 'element' ? new CardDrag(this.#board, target.id, target.node, start) : new NoteDrag(this.#board, target.id, start);
+  }
+
+  #stopLongPress(): void {
+    if (this.#longPress !== null) clearTimeout(this.#longPress);
+    this.#longPress = null;
   }
 
   readonly #up = (event: PointerEvent): void => {
@@ -140,7 +185,9 @@ export class StageGestures {
     } else if (doing.kind === 'press' && doing.press.pointer === event.pointerId) {
       this.#rest();
       this.#board.state.pressed = true;
-      if (!doing.panOnly) applyTool(this.#board, doing.press.target, this.#board.camera.toCanvas(doing.press.start));
+      const { press, panOnly } = doing;
+      if (event.button === 2) this.#selectPressed(press);
+      else if (!panOnly && press.rested !== true) applyTool(this.#board, press.target, this.#board.camera.toCanvas(press.start), press.adds);
     } else if (doing.kind === 'drag' && doing.pointer === event.pointerId) {
       this.#rest();
       doing.gesture.drop();
@@ -179,7 +226,18 @@ export class StageGestures {
   /** A press that only moves the view, or uses a tool, leaves the keyboard where it is. */
   readonly #keepFocus = (event: MouseEvent): void => {
     const { state } = this.#board;
-    if (event.button === 1 || state.spaceHeld.get() || state.tool.get() !== 'select') event.preventDefault();
+    state.keepSelection = true;
+    setTimeout(() => {
+      state.keepSelection = false;
+    });
+    if (event.button !== 0 || state.spaceHeld.get() || !['select', 'several'].includes(state.tool.get())) event.preventDefault();
+  };
+
+  /** A press by a screen reader or by a voice comes without a pointer. */
+  readonly #click = (event: MouseEvent): void => {
+    if (event.detail !== 0) return;
+    const at = this.#at(event);
+    applyTool(this.#board, targetAt(this.#board, event.target, at), this.#board.camera.toCanvas(at), false);
   };
 
   readonly #open = (event: MouseEvent): void => {
@@ -205,6 +263,7 @@ export class StageGestures {
   }
 
   #rest(): void {
+    this.#stopLongPress();
     this.#doing = { kind: 'nothing' };
     this.#board.state.pressed = this.#fingers.size > 0;
     delete this.#surface.dataset.panning;
@@ -219,6 +278,10 @@ export class StageGestures {
     const { left, top } = this.#surface.getBoundingClientRect();
     return { x: event.clientX - left, y: event.clientY - top };
   }
+}
+
+function itemOfTarget(target: Extract<PressTarget, { kind: 'element' | 'note' }>): BoardItem {
+  return target.kind === 'element' ? { kind: 'element', id: target.id } : { kind: 'note', id: target.id };
 }
 
 function rounded({ x, y }: Point): Point {

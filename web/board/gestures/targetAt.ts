@@ -3,7 +3,7 @@ import type { ElementId, LinkId, NoteId } from '../../../shared/domain/ids.ts';
 import { elementAt } from '../../../shared/geometry/layoutMap.ts';
 import type { Point } from '../../../shared/geometry/Rect.ts';
 import type { BoardParts } from '../BoardContext.ts';
-import type { BoardItem } from '../BoardState.ts';
+import type { BoardItem } from '../../../shared/domain/Piece.ts';
 import { isOverview } from '../detail.ts';
 import { nodeOf } from '../items.ts';
 

@@ -59,6 +59,7 @@ export class OverviewPainter {
       session.presence.others.subscribe(this.#later),
       selection.subscribe(this.#later),
       state.drag.subscribe(this.#later),
+      state.dragBy.subscribe(this.#later),
       camera.moving.subscribe(this.#later),
       onAppearance(restyle),
       camera.onPaint(() => {
@@ -163,7 +164,10 @@ export class OverviewPainter {
     const around = inflate(part, OVERHANG);
     const layout = map.layout.get();
     const { numbers } = workplace.model.structure.get();
-    const dragged = state.drag.get()?.id;
+    const drag = state.drag.get();
+    const dragged = drag?.id;
+    const carried: ReadonlySet<NoteId> | undefined = drag?.kind === 'note' ? drag.with : undefined;
+    const carry = state.dragBy.get() ?? { x: 0, y: 0 };
     const until = performance.now() + DRAWING_MS;
     const exact = Math.abs(sprites.scale - scale) < 1e-6;
     const letters = sizes.number * scale;
@@ -186,9 +190,11 @@ export class OverviewPainter {
       else pen.drawImage(shown, toX, toY, card.width * scale, card.height * scale);
       if (sizes.number > 0) drawNumber(pen, numbers.get(id) ?? '', look.stance === 'remove', toX + NUMBER_AT.x * scale, toY + NUMBER_AT.y * scale + down, letters, this.#palette);
     }
-    for (const id of map.notesIn(around)) {
-      const note = workplace.model.notePlacement(id);
-      if (note === undefined || id === dragged) continue;
+    const carriedHere = [...(carried ?? [])].filter((id) => id !== dragged);
+    for (const id of [...map.notesIn(around).filter((note) => carried?.has(note) !== true), ...carriedHere]) {
+      const placed = workplace.model.notePlacement(id);
+      if (placed === undefined) continue;
+      const note = carried?.has(id) === true ? { ...placed, x: placed.x + carry.x, y: placed.y + carry.y } : placed;
       const by = note.agency === null ? undefined : workplace.model.agencies.get().get(note.agency);
       at({ ...note, width: 0, height: 0 }, () => drawNote(pen, note.colour, by, sizes, this.#palette));
     }
@@ -220,7 +226,12 @@ export class OverviewPainter {
       }
     }
     const mine = workplace.selection.get();
-    const rect = mine === null || mine.kind === 'link' ? undefined : rectOf(mine.id);
-    if (rect !== undefined && near(rect)) at(rect, () => drawRing(pen, rect, sizes.mine, this.#palette.of.accent));
+    const ring = (rect: Rect | undefined) => {
+      if (rect !== undefined && near(rect)) at(rect, () => drawRing(pen, rect, sizes.mine, this.#palette.of.accent));
+    };
+    if (mine?.kind === 'several') {
+      for (const id of cardsIn(map.layout.get(), part)) if (mine.elements.has(id)) ring(map.cardRect(id));
+      for (const id of map.notesIn(part)) if (mine.notes.has(id)) ring(map.noteRect(id));
+    } else if (mine !== null && mine.kind !== 'link') ring(rectOf(mine.id));
   }
 }

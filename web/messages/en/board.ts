@@ -24,11 +24,13 @@ export const board = {
 
   'board.tools': 'Tools',
   'board.tool.select': 'Select',
+  'board.tool.several': 'Several',
   'board.tool.pan': 'Move view',
   'board.tool.laser': 'Point',
   'board.tool.element': 'Element',
   'board.tool.note': 'Note',
   'board.tool.link': 'Link',
+  'board.hint.several': 'Press each one, or draw a frame around them.',
   'board.hint.element': 'Press where the new element should go.',
   'board.hint.note': 'Press where the note should go.',
   'board.hint.linkFrom': 'Choose the element that the link starts from.',

@@ -1,5 +1,6 @@
 /** Words of the outline. */
 export const outline = {
+  'outline.select': 'Select {name}',
   'outline.layers': 'Layers',
   'outline.notes': 'Notes',
   'outline.go-to-layer': 'Go to a layer',

@@ -1,0 +1,11 @@
+import { useEffect } from 'react';
+import { useWorkplace } from '../hooks/useWorkplace.ts';
+import './handsCommands.ts';
+import { tellSelection } from './tellSelection.ts';
+
+/** Working on several things at once, while a blueprint is open: its commands, and words of what is selected. */
+export function Hands() {
+  const workplace = useWorkplace();
+  useEffect(() => tellSelection(workplace), [workplace]);
+  return null;
+}

@@ -1,0 +1,6 @@
+import { addCommands } from '../commands/registry.ts';
+import '../messages/handsWords.ts';
+import { selectionCommands } from './selectionCommands.ts';
+
+/** To be imported by the later parts that show these commands, or let them be run. */
+addCommands(selectionCommands);

@@ -1,0 +1,27 @@
+/** Words of working on many things at once: fetched after the first view. */
+export const hands = {
+  'commands.selection.all': 'Select all that is shown',
+  'commands.selection.layer': 'Select all in this layer',
+  'commands.selection.toggle': 'Select this too, or let it go',
+  'commands.selection.clear': 'Select nothing',
+  'commands.selection.remove': 'Remove all that is selected',
+  'commands.outline.several': 'Select several',
+  'commands.element.owner': 'Owner…',
+  'commands.nudge.farLeft': 'Move notes far left',
+  'commands.nudge.farRight': 'Move notes far right',
+  'commands.nudge.farUp': 'Move notes far up',
+  'commands.nudge.farDown': 'Move notes far down',
+
+  'hands.selected.none': 'Nothing selected',
+  'hands.actions': 'Actions for all that is selected',
+  'hands.remove': 'Remove',
+  'hands.clear': 'Select nothing',
+  'hands.removed': 'Removed: {what}. You can put it back.',
+  'hands.notes': '{count, plural, one {# note} other {# notes}}',
+  'hands.pieces': '{count, plural, one {# other thing} other {# other things}}',
+  'hands.selected.what': '{what} selected',
+  'hands.owner.title': 'Who owns {name}?',
+  'hands.owner.do': 'Set owner',
+  'hands.owner.set': '{name}: owner is {owner}.',
+  'hands.owner.none': '{name}: nobody owns it now.',
+} as const;

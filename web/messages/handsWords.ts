@@ -1,0 +1,5 @@
+import { hands } from './en/hands.ts';
+import { addWords } from './t.ts';
+
+/** To be imported by the later parts that use these words. */
+addWords(hands);
