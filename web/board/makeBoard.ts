@@ -1,12 +1,11 @@
-import { centreOf } from '../../shared/geometry/Rect.ts';
-import { inflate } from '../../shared/geometry/Rect.ts';
+import { boundsOf, centreOf, inflate, overlap } from '../../shared/geometry/Rect.ts';
 import type { Viewport } from '../../shared/geometry/Viewport.ts';
 import type { BoardControls, Workplace } from '../workplace/Workplace.ts';
 import type { BoardParts } from './BoardContext.ts';
 import { BoardMap } from './BoardMap.ts';
 import { BoardState } from './BoardState.ts';
 import { Camera } from './Camera.ts';
-import { areaOf } from './items.ts';
+import { areaOf, rectOf } from './items.ts';
 import { chooseTool } from './tools.ts';
 import { ViewHistory } from './ViewHistory.ts';
 
@@ -38,7 +37,7 @@ export function serveBoard(board: BoardParts): () => void {
     const now = selection.get();
     if (now === null) return;
     if (now.kind === 'element' || now.kind === 'note') state.current.set(now);
-    if (!state.pressed && now.kind !== 'several') controls.showSelection();
+    if (!state.pressed && !workplace.keepsView && now.kind !== 'several') controls.showSelection();
   };
   const stops = [
     map.follow(),
@@ -76,6 +75,11 @@ function controlsOf(board: BoardParts): BoardControls {
     showSelection: () => {
       const rect = selectedRect();
       if (rect !== undefined) camera.reveal(rect);
+    },
+    showItems: (items) => {
+      const rects = items.flatMap((item) => rectOf(map, item) ?? []);
+      const area = boundsOf(rects);
+      if (area !== undefined && !rects.some((rect) => overlap(rect, camera.visible))) camera.reveal(area);
     },
     fitSelection: () => {
       const rect = selectedRect();

@@ -27,7 +27,7 @@ function step(name: 'undo' | 'redo', shortcuts: readonly string[], can: (workpla
     changes: true,
     isAvailable: can,
     run: (workplace) => {
-      workplace.history[name]();
+      workplace.step(name);
       announce(t(name === 'undo' ? 'commands.undone' : 'commands.redone'));
     },
   };

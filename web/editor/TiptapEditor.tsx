@@ -73,7 +73,10 @@ export default function TiptapEditor({ target, label, describedBy, autoFocus = f
         },
       },
     });
-    const focused = () => presence.setEditing({ id, field });
+    const focused = () => {
+      workplace.history.breakTyping();
+      presence.setEditing({ id, field });
+    };
     const blurred = () => presence.setEditing(null);
     editor.on('focus', focused);
     editor.on('blur', blurred);

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { Agency, Authorship, Blueprint, Element, Link, Note, NoteColour, Readiness, Stance } from '../../shared/domain/Blueprint.ts';
 import type { AgencyId, BoardItemId, ElementId, LinkId, NoteId } from '../../shared/domain/ids.ts';
+import type { BoardItem } from '../../shared/domain/Piece.ts';
 import type { TemplateElement } from '../../shared/domain/Template.ts';
 import { atOnce } from '../../shared/crdt/commands/atOnce.ts';
 import { ensureAgency } from '../../shared/crdt/commands/agencies.ts';
@@ -126,6 +127,20 @@ export class BlueprintModel {
   /** How far the blueprint is now, to ask later what changed since. */
   mark(): Mark {
     return markOf(this.#doc);
+  }
+
+  /** Run something and tell what on the board it changed. */
+  changedBy(run: () => void): readonly BoardItem[] {
+    const changed: BoardItem[] = [];
+    const collect = ({ elements, notes, pieces }: BlueprintChange) => {
+      for (const id of elements) changed.push({ kind: 'element', id });
+      for (const id of notes) changed.push({ kind: 'note', id });
+      for (const id of pieces) changed.push({ kind: 'piece', id });
+    };
+    const stop = observeBlueprint(this.#doc, collect);
+    run();
+    stop();
+    return changed;
   }
 
   /** What anybody changed after a mark. @throws Error when the mark is none. */

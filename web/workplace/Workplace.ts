@@ -1,4 +1,5 @@
 import type { ElementId, LayerId, NoteId } from '../../shared/domain/ids.ts';
+import type { BoardItem } from '../../shared/domain/Piece.ts';
 import type { Rect } from '../../shared/geometry/Rect.ts';
 import type { BlueprintModel } from '../model/BlueprintModel.ts';
 import { Signal, type Watchable } from '../model/Signal.ts';
@@ -6,6 +7,7 @@ import type { UndoHistory } from '../model/UndoHistory.ts';
 import type { BlueprintSession } from '../session/BlueprintSession.ts';
 import { CollapsedLayers } from './CollapsedLayers.ts';
 import { itemsIn, sameSelection, type Selection } from './Selection.ts';
+import { isWriting, showRow } from './focusItem.ts';
 import type { TogetherControls } from './TogetherControls.ts';
 import { Showing } from './Showing.ts';
 
@@ -38,6 +40,8 @@ export interface BoardControls {
   fit(): void;
   /** Bring what is selected into view. */
   showSelection(): void;
+  /** Move the view to these, unless some of them are shown or none is on the board. */
+  showItems(items: readonly BoardItem[]): void;
   /** Show what is selected, large, in the middle. */
   fitSelection(): void;
   /** Whether there is a view that I had before, or left by going back. */
@@ -76,6 +80,8 @@ export class Workplace {
   /** Search, filter and focus. */
   readonly showing = new Showing();
   readonly collapsed: CollapsedLayers;
+  /** Whether the view stays where it is while something else is selected. */
+  keepsView = false;
   /** Set by the board while it is shown. */
   board: BoardControls | null = null;
   /** Set by the part for being together, once it is here. */
@@ -101,6 +107,7 @@ export class Workplace {
     this.view = this.#view = new Signal(view);
     session.presence.setView(view);
     this.collapsed = new CollapsedLayers(session.blueprint);
+    history.remember(() => this.#selection.get());
     // What is selected is never hidden, by whomever it was moved.
     const showSelected = () => {
       const now = selected.get();
@@ -119,6 +126,20 @@ export class Workplace {
     if (this.#panel.get() !== null && selection?.kind === 'element') this.#panel.set(selection.id);
     this.session.presence.setSelected(itemsIn(selection).map(({ id }) => id));
   };
+
+  /** Take back my last step, or do it again, with what was selected then. The view moves only when none of what changed is
+   *  shown; and who writes in a text stays in it. */
+  step(way: 'undo' | 'redo'): void {
+    let selection: unknown;
+    const changed = this.model.changedBy(() => {
+      selection = this.history[way]();
+    });
+    this.keepsView = true;
+    if (selection !== undefined && !isWriting()) this.select(selection as Selection);
+    this.keepsView = false;
+    if (this.board !== null) this.board.showItems(changed);
+    else showRow(changed.map(({ id }) => id));
+  }
 
   /** Open an element's panel, and select it. */
   readonly openPanel = (id: ElementId): void => {

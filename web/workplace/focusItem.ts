@@ -10,6 +10,21 @@ export function focusItem(id: BoardItemId): boolean {
   return found !== null;
 }
 
+/** Whether a text has the keyboard. */
+export function isWriting(): boolean {
+  return (document.activeElement?.closest('[contenteditable="true"]') ?? null) !== null;
+}
+
+/** Scroll to the first of these that has a row, unless some row of them is in sight. */
+export function showRow(ids: readonly string[]): void {
+  const rows = ids.flatMap((id) => document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`) ?? []);
+  const inSight = (row: HTMLElement) => {
+    const { top, bottom } = row.getBoundingClientRect();
+    return top < innerHeight && bottom > 0;
+  };
+  if (!rows.some(inSight)) rows[0]?.scrollIntoView({ block: 'center' });
+}
+
 /** Give the keyboard to something that was just added from a dialog: once it is on screen, and after the dialog has
  *  given the keyboard back to what had it before. */
 export function focusNewItem(id: BoardItemId): void {

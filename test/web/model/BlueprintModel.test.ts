@@ -158,6 +158,32 @@ describe('undo', () => {
     expect(me.history.state.get().canUndo).toBe(false);
   });
 
+  it('gives back how things stood before a step, and after it once it is done again', async () => {
+    const { me } = two();
+    const id = elementAt(me.model, 0, 0);
+    let now = 'before';
+    me.history.remember(() => now);
+    me.model.setStance(id, 'keep');
+    now = 'after';
+    await Promise.resolve();
+    now = 'elsewhere';
+    expect(me.history.undo()).toBe('before');
+    expect(me.history.redo()).toBe('after');
+    expect(me.history.undo()).toBe('before');
+    expect(me.history.undo()).toBeUndefined();
+  });
+
+  it('keeps what is typed after a command apart from the command', () => {
+    const { me } = two();
+    const id = elementAt(me.model, 0, 0);
+    const typing = { typing: true };
+    me.history.track(typing);
+    me.model.setStance(id, 'keep');
+    me.doc.transact(() => write(me.doc, id, 'body', 'Words'), typing);
+    me.history.undo();
+    expect(me.model.element(id).get()?.stance?.stance).toBe('keep');
+  });
+
   it('does not reach what others did', () => {
     const { me, you, sync } = two();
     you.model.setStance(elementAt(you.model, 0, 0), 'keep');
