@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { ElementId, NoteId, PieceId } from '../domain/ids.ts';
+import type { ElementId, LinkId, NoteId, PieceId } from '../domain/ids.ts';
 import { roots } from './layout.ts';
 
 /** What one transaction changed, as far as readers care. */
@@ -8,7 +8,8 @@ export interface BlueprintChange {
   readonly heading: boolean;
   readonly layers: boolean;
   readonly agencies: boolean;
-  readonly links: boolean;
+  /** Links that appeared or of which anything changed. */
+  readonly links: ReadonlySet<LinkId>;
   /** Elements that appeared or of which anything changed. */
   readonly elements: ReadonlySet<ElementId>;
   /** Whether any element appeared, moved, or was marked or unmarked as removed. */
@@ -40,7 +41,7 @@ export function observeBlueprint(doc: Y.Doc, listener: (change: BlueprintChange)
       heading: changed.has('meta'),
       layers: changed.has('layers'),
       agencies: changed.has('agencies'),
-      links: changed.has('links'),
+      links: (changed.get('links') ?? NO_CHANGES).ids as ReadonlySet<LinkId>,
       elements: elements.ids as ReadonlySet<ElementId>,
       placement: elements.entries || PLACEMENT_FIELDS.some((field) => elements.fields.has(field)),
       decisions: elements.entries || elements.fields.size > 0,

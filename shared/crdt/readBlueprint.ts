@@ -180,18 +180,27 @@ export function readElement(doc: Y.Doc, id: ElementId, report: Report = UNREPORT
 
 /** The links that stand, sorted by id. Those whose ends do not exist are reported and left out. */
 export function readLinks(doc: Y.Doc, exists: (id: ElementId) => boolean, report: Report = UNREPORTED): Link[] {
-  const links: Link[] = [];
-  for (const [id, entry] of entriesOf<LinkId>(doc, 'links', report)) {
-    if (entry.get('removed') === true) continue;
-    const kind = linkKindIn(entry.get('kind'));
-    const from = stringIn(entry.get('from')) as ElementId | undefined;
-    const to = stringIn(entry.get('to')) as ElementId | undefined;
-    if (kind === undefined) report('value-unknown', `links/${id}/kind`);
-    else if (from === undefined || to === undefined || !exists(from) || !exists(to)) report('link-dangling', `links/${id}`);
-    else if (id !== linkId(from, kind, to)) report('entry-unreadable', `links/${id}`);
-    else links.push({ id, kind, from, to });
-  }
-  return links.sort(byId);
+  return entriesOf<LinkId>(doc, 'links', report)
+    .flatMap(([id, entry]) => linkIn(id, entry, exists, report) ?? [])
+    .sort(byId);
+}
+
+/** One link that stands, whether or not its ends exist; undefined when there is none with that id. */
+export function readLink(doc: Y.Doc, id: LinkId): Link | undefined {
+  const entry = idIn(id) === undefined ? undefined : entryIn(roots(doc).links, id);
+  return entry === undefined ? undefined : linkIn(id, entry, () => true, UNREPORTED);
+}
+
+function linkIn(id: LinkId, entry: Entry, exists: (id: ElementId) => boolean, report: Report): Link | undefined {
+  if (entry.get('removed') === true) return undefined;
+  const kind = linkKindIn(entry.get('kind'));
+  const from = stringIn(entry.get('from')) as ElementId | undefined;
+  const to = stringIn(entry.get('to')) as ElementId | undefined;
+  if (kind === undefined) report('value-unknown', `links/${id}/kind`);
+  else if (from === undefined || to === undefined || !exists(from) || !exists(to)) report('link-dangling', `links/${id}`);
+  else if (id !== linkId(from, kind, to)) report('entry-unreadable', `links/${id}`);
+  else return { id, kind, from, to };
+  return undefined;
 }
 
 /** The agencies, sorted by id. */

@@ -1,7 +1,8 @@
 import type { ElementId, LinkId } from '../domain/ids.ts';
 import { assignLanes, lanePlace, type Stretch } from './lanes.ts';
 import { columnLeft, MAP, type Cell, type MapLayout } from './layoutMap.ts';
-import type { Point } from './Rect.ts';
+import type { Point, Rect } from './Rect.ts';
+import { boundsOfRoute } from './routePath.ts';
 
 /** Links are drawn like the lines of a plan: right-angled, in the gutters between columns and the channels between rows,
  *  never under a card. All links that come to one element from one side share a trunk: one lane in each channel and
@@ -18,6 +19,8 @@ export interface LinkEnds {
 /** The way of one link, canvas units: corners from the edge of one card to the edge of the other. */
 export interface Route extends LinkEnds {
   readonly points: readonly Point[];
+  /** Around its line. */
+  readonly bounds: Rect;
 }
 
 /** Where lines meet a card's upper or lower edge, from its middle. Each kind has its own place. */
@@ -44,17 +47,31 @@ interface Trunk {
   readonly sources: { readonly link: LinkEnds; readonly from: Cell }[];
 }
 
+/** So many links, trunks or passages are looked at between two points at which the work can rest. */
+const STRIDE = 64;
+
 /** Find the ways of all links whose ends are both on the map. Links from an element to itself are left out. */
 export function routeLinks(links: readonly LinkEnds[], layout: MapLayout): readonly Route[] {
+  const work = routing(links, layout);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same, resting whenever it can: each step takes well under a millisecond. */
+export function* routing(links: readonly LinkEnds[], layout: MapLayout): Generator<void, readonly Route[]> {
   const routes: Route[] = [];
   const trunks = new Map<string, Trunk>();
+  let seen = 0;
   for (const link of links) {
+    if ((seen += 1) % STRIDE === 0) yield;
     const from = layout.cells.get(link.from);
     const to = layout.cells.get(link.to);
     if (from === undefined || to === undefined || link.from === link.to) continue;
     const direct = directWay(from, to, layout);
     if (direct !== undefined) {
-      routes.push({ ...link, points: direct });
+      routes.push(routeOf(link, direct));
       continue;
     }
     const side = to.row >= from.row ? 'above' : 'below';
@@ -63,7 +80,12 @@ export function routeLinks(links: readonly LinkEnds[], layout: MapLayout): reado
     trunks.set(key, trunk);
     trunk.sources.push({ link, from });
   }
-  return [...routes, ...routeTrunks([...trunks.values()], layout)];
+  yield* routeTrunks([...trunks.values()], layout, routes);
+  return routes;
+}
+
+function routeOf({ id, from, to }: LinkEnds, points: readonly Point[]): Route {
+  return { id, from, to, points, bounds: boundsOfRoute(points, 1) };
 }
 
 /** Neighbours in a row are joined side to side; a card and the one right below it, by an upright line. */
@@ -83,8 +105,8 @@ function directWay(from: Cell, to: Cell, layout: MapLayout): readonly Point[] | 
   return undefined;
 }
 
-function routeTrunks(trunks: readonly Trunk[], layout: MapLayout): Route[] {
-  const gutters = lanesOf(trunks, (trunk) => {
+function* routeTrunks(trunks: readonly Trunk[], layout: MapLayout, routes: Route[]): Generator<void> {
+  const gutters = yield* lanesOf(trunks, (trunk) => {
     const channels = trunk.sources.map(({ from }) => leaves(trunk, from).channel);
     const own = enters(trunk).channel;
     if (channels.every((channel) => channel === own)) return [];
@@ -96,17 +118,18 @@ function routeTrunks(trunks: readonly Trunk[], layout: MapLayout): Route[] {
     const { lane, count } = gutters(trunk, gutter);
     return lanePlace(lane, count, right - MAP.columnGap + 6, right - 6, LANE_PITCH);
   };
-  const channels = lanesOf(trunks, (trunk) => [...stretchesOf(trunk)], CLEARANCE);
+  const channels = yield* lanesOf(trunks, (trunk) => [...stretchesOf(trunk)], CLEARANCE);
   const laneY = (trunk: Trunk, channel: number) => {
     const above = channel === 0 ? rowTop(layout, 0) - MAP.bandPadding : rowTop(layout, channel - 1) + MAP.cardHeight;
     const below = channel < layout.rows.length ? rowTop(layout, channel) : above + MAP.bandPadding;
     const { lane, count } = channels(trunk, channel);
     return lanePlace(lane, count, above + (channel === 0 ? HEAD_ROOM / 2 : LEAVE_ROOM), below - HEAD_ROOM, LANE_PITCH);
   };
-  return trunks.flatMap((trunk) => {
+  for (const [index, trunk] of trunks.entries()) {
+    if (index % STRIDE === 0) yield;
     const end = enters(trunk);
     const endY = rowTop(layout, trunk.to.row) + (trunk.side === 'above' ? 0 : MAP.cardHeight);
-    return trunk.sources.map(({ link, from }): Route => {
+    for (const { link, from } of trunk.sources) {
       const start = leaves(trunk, from);
       const points: Point[] = [{ x: start.x, y: rowTop(layout, from.row) + (start.channel > from.row ? MAP.cardHeight : 0) }];
       let x = start.x;
@@ -118,9 +141,9 @@ function routeTrunks(trunks: readonly Trunk[], layout: MapLayout): Route[] {
       }
       const y = laneY(trunk, end.channel);
       points.push({ x, y }, { x: end.x, y }, { x: end.x, y: endY });
-      return { ...link, points };
-    });
-  });
+      routes.push(routeOf(link, points));
+    }
+  }
 }
 
 /** The stretch of each channel that a trunk runs along, by channel: from where its lines come in to where they go on. */
@@ -146,9 +169,10 @@ function stretchesOf(trunk: Trunk): Map<number, Stretch> {
 }
 
 /** Give lanes in every passage that trunks run through. @returns the lane of a trunk in a passage. */
-function lanesOf(trunks: readonly Trunk[], stretches: (trunk: Trunk) => readonly (readonly [number, Stretch])[], clearance: number) {
+function* lanesOf(trunks: readonly Trunk[], stretches: (trunk: Trunk) => readonly (readonly [number, Stretch])[], clearance: number): Generator<void, (trunk: Trunk, passage: number) => { readonly lane: number; readonly count: number }> {
   const passages = new Map<number, { readonly trunk: Trunk; readonly stretch: Stretch }[]>();
-  for (const trunk of trunks) {
+  for (const [index, trunk] of trunks.entries()) {
+    if (index % STRIDE === 0) yield;
     for (const [passage, stretch] of stretches(trunk)) {
       const users = passages.get(passage);
       if (users === undefined) passages.set(passage, [{ trunk, stretch }]);
@@ -157,6 +181,7 @@ function lanesOf(trunks: readonly Trunk[], stretches: (trunk: Trunk) => readonly
   }
   const given = new Map<Trunk, Map<number, { lane: number; count: number }>>();
   for (const [passage, users] of passages) {
+    yield;
     const { lanes, count } = assignLanes(users.map(({ stretch }) => stretch), clearance);
     users.forEach(({ trunk }, index) => {
       const own = given.get(trunk) ?? new Map<number, { lane: number; count: number }>();

@@ -19,12 +19,16 @@ export function routePath(points: readonly Point[], radius: number): string {
   return parts.join('');
 }
 
-/** The arrowhead at the end of a way: where its tip is, and which way it points, degrees clockwise from the right. */
-export function arrowhead(points: readonly Point[]): { readonly tip: Point; readonly angle: number } {
+/** The SVG path of the arrowhead at the end of a way, `scale` times 13 units long. */
+export function headPath(points: readonly Point[], scale: number): string {
   const way = withoutRepeats(points);
-  const tip = way.at(-1) ?? { x: 0, y: 0 };
-  const before = way.at(-2) ?? tip;
-  return { tip, angle: (Math.atan2(tip.y - before.y, tip.x - before.x) * 180) / Math.PI };
+  const tip = way.at(-1);
+  if (tip === undefined) return '';
+  const before = way.at(-2) ?? { x: tip.x - 1, y: tip.y };
+  const length = Math.hypot(tip.x - before.x, tip.y - before.y) || 1;
+  const [dx, dy] = [(tip.x - before.x) / length, (tip.y - before.y) / length];
+  const corner = (along: number, aside: number) => at({ x: tip.x + scale * (along * dx - aside * dy), y: tip.y + scale * (along * dy + aside * dx) });
+  return `M${corner(1, 0)}L${corner(-12, -5.5)}L${corner(-12, 5.5)}Z`;
 }
 
 /** The rectangle around a way. @throws RangeError if it has no points. */

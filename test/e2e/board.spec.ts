@@ -114,7 +114,7 @@ test('a link is chosen by its line and removed', async ({ server, openAs }) => {
   const count = async () => (await readBlueprint(page)).links.length;
   const before = await count();
   const [first, second] = (await readBlueprint(page)).layers[0]!.elements;
-  const line = page.locator(`[data-link="${first!.id}~enables~${second!.id}"] path`).first();
+  const line = page.locator(`[data-link="${first!.id}~enables~${second!.id}"]`);
   const at = await line.evaluate((path: SVGPathElement) => {
     const point = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM()!);
     return { x: point.x, y: point.y };

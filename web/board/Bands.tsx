@@ -12,28 +12,40 @@ import { useBoard, useLayout } from './BoardContext.ts';
 /** The tints and patterns there are; the sixth layer has the first again. */
 const TINTS = 5;
 
-/** Keep what `ref` holds as high as the bands and beside them, child by child, as the view moves. */
+/** Keep what `ref` holds as high as the bands and beside them, child by child, as the view moves. While the zoom stays
+ *  all of it is moved as one; a child is written to only when something of it is another. */
 function useBandPlaces(part: 'band' | 'rail') {
   const { camera } = useBoard();
   const layout = useLayout();
   const ref = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => camera.onPaint(({ zoom, top }) => {
-    const { height: stageHeight } = camera.stage;
-    const nodes = ref.current?.children ?? [];
-    layout.bands.forEach((band, index) => {
-      const node = nodes[index];
-      if (!(node instanceof HTMLElement)) return;
-      const from = Math.round(band.y * zoom + top);
-      const height = Math.round((band.y + band.height) * zoom + top) - from;
-      const shown = from < stageHeight && from + height > 0;
-      node.style.visibility = shown ? '' : 'hidden';
-      if (!shown) return;
-      node.style.transform = `translateY(${from}px)`;
-      node.style.height = `${height}px`;
-      // The names of a tall layer stay in sight while it is passed.
-      if (part === 'rail') node.style.setProperty('--passed', `${Math.max(0, Math.min(-from, height - 150))}px`);
+  useLayoutEffect(() => {
+    const written = new WeakMap<HTMLElement, Map<string, string>>();
+    const write = (node: HTMLElement, property: string, value: string) => {
+      const before = written.get(node) ?? new Map<string, string>();
+      if (before.get(property) === value) return;
+      written.set(node, before.set(property, value));
+      node.style.setProperty(property, value);
+    };
+    return camera.onPaint(({ zoom, top }) => {
+      const { height: stageHeight } = camera.stage;
+      const shift = Math.round(top);
+      if (ref.current !== null) write(ref.current, 'transform', `translateY(${shift}px)`);
+      const nodes = ref.current?.children ?? [];
+      layout.bands.forEach((band, index) => {
+        const node = nodes[index];
+        if (!(node instanceof HTMLElement)) return;
+        const from = Math.round(band.y * zoom);
+        const height = Math.round((band.y + band.height) * zoom) - from;
+        const shown = from + shift < stageHeight && from + shift + height > 0;
+        write(node, 'visibility', shown ? 'visible' : 'hidden');
+        if (!shown) return;
+        write(node, 'top', `${from}px`);
+        write(node, 'height', `${height}px`);
+        // The names of a tall layer stay in sight while it is passed.
+        if (part === 'rail') write(node, '--passed', `${Math.max(0, Math.min(-from - shift, height - 150))}px`);
+      });
     });
-  }), [camera, layout, part]);
+  }, [camera, layout, part]);
   return ref;
 }
 
@@ -42,8 +54,8 @@ export function Bands() {
   const { layers } = useStructure();
   const ref = useBandPlaces('band');
   return (
-    <div ref={ref} className={css.bands} aria-hidden="true">
-      {layers.map((layer) => <div key={layer.id} className={css.band} data-layer={tintOf(layer)} />)}
+    <div className={css.bands} aria-hidden="true">
+      <div ref={ref} className={css.moved}>{layers.map((layer) => <div key={layer.id} className={css.band} data-layer={tintOf(layer)} />)}</div>
     </div>
   );
 }
@@ -53,8 +65,8 @@ export function Rails() {
   const { layers } = useStructure();
   const ref = useBandPlaces('rail');
   return (
-    <div ref={ref} className={css.rails}>
-      {layers.map((layer) => <Rail key={layer.id} layer={layer} />)}
+    <div className={css.rails}>
+      <div ref={ref} className={css.moved}>{layers.map((layer) => <Rail key={layer.id} layer={layer} />)}</div>
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import { layoutMap, type MapLayout } from '../../shared/geometry/layoutMap.ts';
 import { unionOf, type Rect } from '../../shared/geometry/Rect.ts';
 import { SpatialIndex } from '../../shared/geometry/SpatialIndex.ts';
-import { routeLinks, type Route } from '../../shared/geometry/routeLinks.ts';
+import { routing, type Route } from '../../shared/geometry/routeLinks.ts';
 import type { ElementId, LayerId, NoteId, PieceId } from '../../shared/domain/ids.ts';
 import type { BlueprintModel } from '../model/BlueprintModel.ts';
 import { Signal, type Watchable } from '../model/Signal.ts';
+import { Turns } from './Turns.ts';
 
 /** About what is looked for at once, canvas units. */
 const SQUARE = 1024;
@@ -12,6 +13,7 @@ const SQUARE = 1024;
 /** Where everything on the board is, following the blueprint. */
 export class BoardMap {
   readonly layout: Watchable<MapLayout>;
+  /** The ways of the links. Where there are very many they come a moment after what they go by. */
   readonly routes: Watchable<readonly Route[]>;
   /** Counts whenever notes come, go or move. */
   readonly notesMoved: Watchable<number>;
@@ -19,7 +21,8 @@ export class BoardMap {
   readonly #model: BlueprintModel;
   readonly #collapsed: Watchable<ReadonlySet<LayerId>>;
   readonly #layout: Signal<MapLayout>;
-  readonly #routes: Signal<readonly Route[]>;
+  readonly #routes = new Signal<readonly Route[]>([]);
+  readonly #routing: Turns<readonly Route[]>;
   readonly #notes = new SpatialIndex<NoteId>(SQUARE);
   readonly #notesMoved = new Signal(0);
 
@@ -28,7 +31,7 @@ export class BoardMap {
     this.#model = model;
     this.#collapsed = collapsed;
     this.#layout = new Signal(this.#lay());
-    this.#routes = new Signal(routeLinks(model.links.get(), this.#layout.get()));
+    this.#routing = new Turns(() => routing(model.links.get(), this.#layout.get()), (routes) => this.#routes.set(routes));
     for (const id of model.notes.get().shown) this.#placeNote(id);
     this.layout = this.#layout;
     this.notesMoved = this.#notesMoved;
@@ -37,19 +40,20 @@ export class BoardMap {
 
   /** Begin to follow the blueprint. @returns how to stop. */
   follow(): () => void {
+    const route = () => this.#routing.ask();
     const place = () => {
-      const layout = this.#lay();
-      this.#layout.set(layout);
-      this.#routes.set(routeLinks(this.#model.links.get(), layout));
+      this.#layout.set(this.#lay());
+      route();
     };
-    const route = () => this.#routes.set(routeLinks(this.#model.links.get(), this.#layout.get()));
     const moveNotes = (ids: ReadonlySet<NoteId>) => {
       for (const id of ids) this.#placeNote(id);
       this.#notesMoved.set(this.#notesMoved.get() + 1);
     };
     const stops = [this.#model.structure.subscribe(place), this.#collapsed.subscribe(place), this.#model.links.subscribe(route), this.#model.onNotesChanged(moveNotes)];
+    route();
     return () => {
       for (const stop of stops) stop();
+      this.#routing.stop();
     };
   }
 

@@ -1,4 +1,4 @@
-import { memo, type CSSProperties } from 'react';
+import { memo, useRef } from 'react';
 import type { Agency, Element } from '../../shared/domain/Blueprint.ts';
 import { plainTextOf } from '../../shared/domain/RichText.ts';
 import type { ElementId } from '../../shared/domain/ids.ts';
@@ -13,7 +13,8 @@ import { useDragged, useIsCurrent, useIsSelected, useOverview } from './BoardCon
 import css from './Card.module.css';
 import { cardName, titleOf } from './cardWords.ts';
 import { OthersMark, useFirstOther } from './OthersMark.tsx';
-import { transformAt } from './placeAt.ts';
+import { placeStyle } from './placeAt.ts';
+import { useGlide } from './useGlide.ts';
 
 export interface CardProps {
   readonly id: ElementId;
@@ -45,17 +46,19 @@ export const Card = memo(function Card({ id, number, x, y, layer, position, coun
   const dragged = useDragged('element', id);
   const faded = useIsFaded(id);
   const overview = useOverview();
+  const ref = useRef<HTMLDivElement>(null);
+  useGlide(ref, x, y);
   if (element === undefined) return null;
   const owner = element.owner === null ? undefined : agencies.get(element.owner);
   const stance = shownStance(element);
   const name = cardName(element, number, layer, owner, others.length);
-  const style: CSSProperties = { transform: transformAt({ x, y }) };
   return (
     <div
+      ref={ref}
       id={cardDomId(id)}
       role="option"
       className={!drawn ? css.unseen : overview ? css.plot : css.card}
-      style={style}
+      style={placeStyle({ x, y })}
       tabIndex={current ? 0 : -1}
       aria-selected={selected}
       aria-posinset={position}

@@ -1,6 +1,6 @@
 import { useWatched } from '../hooks/useWorkplace.ts';
 import { useBoard, useLayout } from './BoardContext.ts';
-import { transformAt } from './placeAt.ts';
+import { placeStyle } from './placeAt.ts';
 import css from './Stage.module.css';
 
 /** While a card is carried: an empty outline where it was, and a stroke where it would go. */
@@ -11,8 +11,8 @@ export function DropMarks() {
   const was = layout.cards.get(drag.id);
   return (
     <>
-      {was !== undefined && <div className={css.parked} style={{ transform: transformAt(was), width: was.width, height: was.height }} />}
-      {drag.drop !== null && <div className={css.insertion} style={{ transform: transformAt(drag.drop.mark), height: drag.drop.mark.height }} />}
+      {was !== undefined && <div className={css.parked} style={{ ...placeStyle(was), width: was.width, height: was.height }} />}
+      {drag.drop !== null && <div className={css.insertion} style={{ ...placeStyle(drag.drop.mark), height: drag.drop.mark.height }} />}
     </>
   );
 }

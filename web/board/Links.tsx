@@ -1,7 +1,7 @@
-import { memo, useMemo } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { overlap } from '../../shared/geometry/Rect.ts';
 import type { Route } from '../../shared/geometry/routeLinks.ts';
-import { arrowhead, boundsOfRoute, routePath } from '../../shared/geometry/routePath.ts';
+import { headPath, routePath } from '../../shared/geometry/routePath.ts';
 import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
 import { useBoard, useOverview } from './BoardContext.ts';
 import css from './Links.module.css';
@@ -10,6 +10,9 @@ import css from './Links.module.css';
 const CORNER = 9;
 /** Of the links of many elements, so many are drawn over everything else. */
 const MOST_SELECTED = 200;
+
+/** So many links are drawn as one line: one for each would be many nodes, one for all is drawn anew for every part. */
+const TOGETHER = 24;
 
 /** The links behind the cards, thin and grey. From far away only those of what is pointed at or selected are drawn. Each
  *  has a wide stretch around it that can be pressed. Screen readers find links in the panel and the outline. */
@@ -22,18 +25,51 @@ export function Links() {
   const mode = useWatched(state.linksShown);
   const overview = useOverview();
   const ids = useWatched(showing.ids);
+  const [pointed, setPointed] = useState<string | null>(null);
   const shown = useMemo(
-    () => (mode === 'all' && !overview ? routes.filter(({ from, to, points }) => (ids === null || (ids.has(from) && ids.has(to))) && overlap(boundsOfRoute(points, 1), region)) : []),
+    () => (mode === 'all' && !overview ? routes.filter(({ from, to, bounds }) => overlap(bounds, region) && (ids === null || (ids.has(from) && ids.has(to)))) : []),
     [routes, region, mode, overview, ids],
   );
-  // One path for all: where links share a trunk, the line is no darker than elsewhere.
+  const onPointed = pointed === null ? undefined : shown.find(({ id }) => id === pointed);
   return (
-    <svg className={css.links} data-quiet={quiet || undefined} aria-hidden="true">
-      <path className={css.line} d={shown.map(({ points }) => routePath(points, CORNER)).join('')} />
-      {shown.map((route) => <Line key={route.id} route={route} mark="off" heads={1} />)}
+    <svg
+      className={css.links}
+      data-quiet={quiet || undefined}
+      aria-hidden="true"
+      onPointerOver={({ target }) => setPointed((target as SVGElement).dataset.link ?? null)}
+      onPointerLeave={() => setPointed(null)}
+    >
+      {bundles(shown).map((bundle) => <Bundle key={bundle[0]!.id} routes={bundle} />)}
+      {shown.map((route) => <path key={route.id} data-link={route.id} className={css.hit} d={routePath(route.points, CORNER)} />)}
+      {onPointed !== undefined && <g className={css.pointed}><Line route={onPointed} mark="off" heads={1} /></g>}
     </svg>
   );
 }
+
+/** Links in groups that are drawn together; those to one element are in one, so that the line they share is no darker. */
+function bundles(routes: readonly Route[]): readonly (readonly Route[])[] {
+  const sorted = [...routes].sort((a, b) => (a.to < b.to ? -1 : a.to > b.to ? 1 : a.id < b.id ? -1 : 1));
+  const groups: Route[][] = [];
+  for (const route of sorted) {
+    const last = groups.at(-1);
+    if (last === undefined || (last.length >= TOGETHER && last.at(-1)!.to !== route.to)) groups.push([route]);
+    else last.push(route);
+  }
+  return groups;
+}
+
+/** Some links as one line, and their arrowheads as one shape. */
+const Bundle = memo(
+  function Bundle({ routes }: { readonly routes: readonly Route[] }) {
+    return (
+      <>
+        <path className={css.line} d={routes.map(({ points }) => routePath(points, CORNER)).join('')} />
+        <path className={css.head} d={[...new Set(routes.map(({ points }) => headPath(points, 1)))].join('')} />
+      </>
+    );
+  },
+  (before, now) => before.routes.length === now.routes.length && before.routes.every((route, index) => route === now.routes[index]),
+);
 
 /** The links of what I selected (from far away also of what I point at), over everything else. */
 export function SelectedLinks() {
@@ -60,13 +96,10 @@ export function SelectedLinks() {
 
 /** One link. `heads` is how large its arrowhead is drawn. */
 const Line = memo(function Line({ route, mark, heads }: { readonly route: Route; readonly mark: 'off' | 'on' | 'chosen'; readonly heads: number }) {
-  const path = routePath(route.points, CORNER);
-  const { tip, angle } = arrowhead(route.points);
   return (
-    <g data-link={route.id} data-mark={mark}>
-      <path className={css.hit} d={path} />
-      <path className={css.line} d={path} />
-      <path className={css.head} d="M1 0L-12 -5.5V5.5Z" transform={`translate(${tip.x} ${tip.y}) rotate(${angle}) scale(${heads})`} />
+    <g data-mark={mark}>
+      <path className={css.line} d={routePath(route.points, CORNER)} />
+      <path className={css.head} d={headPath(route.points, heads)} />
     </g>
   );
 });

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import { plainTextOf } from '../../shared/domain/RichText.ts';
 import type { NoteId } from '../../shared/domain/ids.ts';
 import { RichTextView } from '../editor/RichTextView.tsx';
@@ -10,7 +10,8 @@ import { useDragged, useIsCurrent, useIsSelected } from './BoardContext.ts';
 import { Ticks } from './Card.tsx';
 import css from './NoteSlip.module.css';
 import { OthersMark, useFirstOther } from './OthersMark.tsx';
-import { transformAt } from './placeAt.ts';
+import { placeStyle } from './placeAt.ts';
+import { useGlide } from './useGlide.ts';
 
 /** The page's id of a note. */
 export function noteDomId(id: NoteId): string {
@@ -33,6 +34,8 @@ export const NoteSlip = memo(function NoteSlip({ id, position, count, drawn }: {
   const current = useIsCurrent('note', id);
   const dragged = useDragged('note', id);
   const faded = useIsFaded(id);
+  const ref = useRef<HTMLDivElement>(null);
+  useGlide(ref, note?.x ?? 0, note?.y ?? 0);
   if (note === undefined) return null;
   const agency = note.by.agency === null ? undefined : agencies.get(note.by.agency);
   const words = plainTextOf(note.text).trim();
@@ -40,10 +43,11 @@ export const NoteSlip = memo(function NoteSlip({ id, position, count, drawn }: {
   const name = faded ? t('board.card.faded', { name: plainName }) : plainName;
   return (
     <div
+      ref={ref}
       id={noteDomId(id)}
       role="option"
       className={drawn ? css.note : css.unseen}
-      style={{ transform: transformAt(note) }}
+      style={placeStyle(note)}
       tabIndex={current ? 0 : -1}
       aria-selected={selected}
       aria-posinset={position}

@@ -10,11 +10,12 @@ import { addLink, removeLink } from '../../shared/crdt/commands/links.ts';
 import { addNote, moveNote, removeNote, restoreNote, setNoteColour, type CanvasPoint } from '../../shared/crdt/commands/notes.ts';
 import { changedSince, markOf, type Mark } from '../../shared/crdt/changedSince.ts';
 import { observeBlueprint, type BlueprintChange } from '../../shared/crdt/observeBlueprint.ts';
-import { readAgencies, readElement, readHeading, readLinks, type Placement } from '../../shared/crdt/readBlueprint.ts';
+import { readAgencies, readElement, readHeading, type Placement } from '../../shared/crdt/readBlueprint.ts';
 import { readNote, readNotePlacement, readNotePlacements, type NotePlacement } from '../../shared/crdt/readNotes.ts';
 import { ItemCommands } from './ItemCommands.ts';
 import { newElementId, newNoteId } from './newIds.ts';
 import { Pieces } from './Pieces.ts';
+import { Links } from './Links.ts';
 import { Placements, type StanceCounts, type Structure } from './Placements.ts';
 import { Signal, type Watchable } from './Signal.ts';
 import { watched } from './watched.ts';
@@ -46,6 +47,7 @@ export class BlueprintModel {
 
   readonly #doc: Y.Doc;
   readonly #placements: Placements;
+  readonly #linkTable: Links;
   readonly #decided = new Set<(ids: ReadonlySet<ElementId>) => void>();
   readonly #notePlacements = new Map<NoteId, NotePlacement>();
   readonly #notesChanged = new Set<(ids: ReadonlySet<NoteId>) => void>();
@@ -67,10 +69,11 @@ export class BlueprintModel {
     this.#doc = doc;
     this.#author = author;
     this.#placements = new Placements(doc);
+    this.#linkTable = new Links(doc, (id) => this.#placements.of(id)?.removed === false);
     for (const note of readNotePlacements(doc)) this.#notePlacements.set(note.id, note);
     this.heading = this.#heading = new Signal(readHeading(doc));
     this.structure = this.#structure = new Signal(this.#placements.structure());
-    this.links = this.#links = new Signal(this.#readLinks());
+    this.links = this.#links = new Signal(this.#linkTable.shown());
     this.notes = this.#notes = new Signal(this.#readNotes());
     this.pieces = new Pieces(doc, author, this.origin);
     this.items = new ItemCommands(doc, author, this.origin);
@@ -236,7 +239,8 @@ export class BlueprintModel {
     for (const id of change.elements) this.#elements.get(id)?.set(readElement(this.#doc, id)?.element);
     const placed = this.#placements.take(change);
     if (placed.moved) this.#structure.set(this.#placements.structure());
-    if (change.links || placed.shown) this.#links.set(this.#readLinks());
+    this.#linkTable.take(change.links, placed.comeOrGone);
+    this.#links.set(this.#linkTable.shown());
     if (placed.counted) this.#stanceCounts.set(this.#placements.counts());
     if (change.decisions) for (const listener of [...this.#decided]) listener(change.elements);
     if (change.notes.size > 0) {
@@ -254,10 +258,6 @@ export class BlueprintModel {
     }
     this.pieces.take(change.pieces);
     if (change.elements.size > 0 || change.notes.size > 0 || change.pieces.size > 0) this.#revision.set(this.#revision.get() + 1);
-  }
-
-  #readLinks(): readonly Link[] {
-    return readLinks(this.#doc, (id) => this.#placements.of(id)?.removed === false);
   }
 
   #readNotes() {

@@ -34,8 +34,8 @@ export type StanceCounts = Readonly<Record<Stance | 'undecided', number>>;
 interface Taken {
   /** Whether the structure is another. */
   readonly moved: boolean;
-  /** Whether elements came onto the map or went off it. */
-  readonly shown: boolean;
+  /** Elements that came onto the map or went off it. */
+  readonly comeOrGone: readonly ElementId[];
   /** Whether the counts of stances are others. */
   readonly counted: boolean;
 }
@@ -88,11 +88,14 @@ export class Placements {
   /** Look at what a transaction changed. */
   take(change: BlueprintChange): Taken {
     if (change.layers) {
+      const before = new Set(this.#shownIds());
       this.#readAll();
-      return { moved: true, shown: true, counted: true };
+      const now = new Set(this.#shownIds());
+      return { moved: true, comeOrGone: [...[...before].filter((id) => !now.has(id)), ...[...now].filter((id) => !before.has(id))], counted: true };
     }
-    if (!change.decisions) return { moved: false, shown: false, counted: false };
-    let [moved, shown, counted] = [false, false, false];
+    if (!change.decisions) return { moved: false, comeOrGone: [], counted: false };
+    const comeOrGone: ElementId[] = [];
+    let [moved, counted] = [false, false];
     const touched = new Set<LayerId>();
     for (const id of change.elements) {
       const before = this.#all.get(id);
@@ -101,12 +104,16 @@ export class Placements {
       if (movesIt) this.#put(id, before, now, touched);
       else if (before !== undefined && now !== undefined) this.#replace(before, now);
       moved ||= movesIt;
-      shown ||= isShown(before) !== isShown(now);
+      if (isShown(before) !== isShown(now)) comeOrGone.push(id);
       counted ||= isShown(before) !== isShown(now) || before?.stance !== now?.stance;
     }
     for (const layer of touched) this.#byLayer.get(layer)?.sort(byOrder);
     for (const layer of touched) this.#views.delete(layer);
-    return { moved, shown, counted };
+    return { moved, comeOrGone, counted };
+  }
+
+  #shownIds(): ElementId[] {
+    return [...this.#all.values()].filter(isShown).map(({ id }) => id);
   }
 
   #put(id: ElementId, before: Placement | undefined, now: Placement | undefined, touched: Set<LayerId>): void {

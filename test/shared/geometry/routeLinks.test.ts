@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layoutMap, type MapLayout } from '../../../shared/geometry/layoutMap.ts';
 import { bottomOf, contains, overlap, rightOf, type Point, type Rect } from '../../../shared/geometry/Rect.ts';
-import { routeLinks, type LinkEnds, type Route } from '../../../shared/geometry/routeLinks.ts';
+import { routeLinks, routing, type LinkEnds, type Route } from '../../../shared/geometry/routeLinks.ts';
 import { layersOf, linkOf, mapsWithLinks } from './mapsForTests.ts';
 
 const map = layoutMap(layersOf(4, 10, 4));
@@ -58,6 +58,19 @@ describe('routeLinks', () => {
 
   it('never lays two lines on each other unless they leave or enter the same card', () => {
     fc.assert(fc.property(mapsWithLinks, ({ layers, links }) => expectApart(layoutMap(layers), links)), { numRuns: 40 });
+  });
+
+  it('finds the same ways of thousands of links in many short steps', () => {
+    const layout = layoutMap(layersOf(400, 400, 400));
+    const ids = [...layout.cards.keys()];
+    const links = ids.flatMap((from, at) => [3, 41].map((by) => linkOf(`${from}>${ids[(at + by) % ids.length]!}`)));
+    const work = routing(links, layout);
+    let steps = 0;
+    let step = work.next();
+    for (; step.done !== true; step = work.next()) steps += 1;
+    expect(steps).toBeGreaterThan(100);
+    expect(step.value).toEqual(routeLinks(links, layout));
+    for (const { points, bounds } of step.value) expect(points.every((point) => contains(bounds, { ...point, width: 0, height: 0 }))).toBe(true);
   });
 
   it('keeps lines apart even where everything is linked to everything', () => {

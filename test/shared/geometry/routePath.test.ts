@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arrowhead, boundsOfRoute, middleOfRoute, routePath } from '../../../shared/geometry/routePath.ts';
+import { boundsOfRoute, headPath, middleOfRoute, routePath } from '../../../shared/geometry/routePath.ts';
 
 const points = (notation: string) => notation.split(' ').map((pair) => {
   const [x, y] = pair.split(',').map(Number) as [number, number];
@@ -16,8 +16,13 @@ describe('the path of a route', () => {
     expect(routePath(points(way), 8)).toBe(path);
   });
 
-  it.each([['0,0 0,9', 90], ['0,9 0,0', -90], ['0,0 9,0', 0], ['9,0 0,0', 180]])('points the arrowhead of %s by %d degrees', (way, angle) => {
-    expect(arrowhead(points(way)).angle).toBe(angle);
+  it.each([
+    ['0,0 0,9', 'M0 10L5.5 -3L-5.5 -3Z'],
+    ['0,9 0,0', 'M0 -1L-5.5 12L5.5 12Z'],
+    ['0,0 9,0', 'M10 0L-3 -5.5L-3 5.5Z'],
+    ['9,0 0,0', 'M-1 0L12 5.5L12 -5.5Z'],
+  ])('ends %s in an arrowhead that points on', (way, path) => {
+    expect(headPath(points(way), 1)).toBe(path);
   });
 
   it('knows its bounds and the middle of its longest stretch', () => {

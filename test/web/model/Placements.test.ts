@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { STANCES } from '../../../shared/domain/Blueprint.ts';
+import { linkId } from '../../../shared/domain/ids.ts';
 import { BlueprintModel } from '../../../web/model/BlueprintModel.ts';
 import { boardDocs, BY, meet } from '../../shared/crdt/boardDoc.ts';
 
 describe('where everything stands', () => {
   it('is, after any changes of mine and a partner, what reading all of it anew gives', () => {
-    const step = fc.record({ who: fc.boolean(), what: fc.constantFrom('move', 'add', 'remove', 'restore', 'stance', 'meet'), which: fc.nat(60), to: fc.nat(4), stance: fc.constantFrom(null, ...STANCES.filter((each) => each !== 'add')) });
+    const step = fc.record({ who: fc.boolean(), what: fc.constantFrom('move', 'add', 'remove', 'restore', 'stance', 'link', 'unlink', 'meet'), which: fc.nat(60), to: fc.nat(4), stance: fc.constantFrom(null, ...STANCES.filter((each) => each !== 'add')) });
     fc.assert(fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
       const [mine, yours] = boardDocs(2);
       if (mine === undefined || yours === undefined) throw new Error('two documents were asked for');
@@ -22,12 +23,15 @@ describe('where everything stands', () => {
         else if (what === 'remove') model.removeElement(id);
         else if (what === 'restore') model.restoreElement(id);
         else if (what === 'stance' && model.placement(id)?.own === false) model.setStance(id, stance);
+        else if (what === 'link') model.addLink(id, all.find((each) => each !== id && all.indexOf(each) >= to)!);
+        else if (what === 'unlink') model.removeLink(model.links.get()[which % Math.max(1, model.links.get().length)]?.id ?? linkId(id, 'enables', id));
         else if (what === 'meet') meet(mine, yours);
       }
       meet(mine, yours);
       const anew = new BlueprintModel(mine, () => BY);
       for (const model of models) {
         expect(model.structure.get()).toEqual(anew.structure.get());
+        expect(model.links.get()).toEqual(anew.links.get());
         expect(model.stanceCounts.get()).toEqual(anew.stanceCounts.get());
         expect(model.links.get()).toEqual(anew.links.get());
         for (const id of anew.structure.get().layerOf.keys()) expect(model.placement(id)).toEqual(anew.placement(id));
