@@ -2,6 +2,7 @@ import type { DropPosition } from '../../shared/geometry/dropPosition.ts';
 import type { ElementId, NoteId } from '../../shared/domain/ids.ts';
 import type { BoardItem } from '../../shared/domain/Piece.ts';
 import type { Point, Rect } from '../../shared/geometry/Rect.ts';
+import type { Guide } from '../../shared/geometry/snap.ts';
 import { Signal } from '../model/Signal.ts';
 import type { BoardTool } from '../workplace/Workplace.ts';
 
@@ -14,6 +15,9 @@ export type Drag =
 /** Which links are drawn. */
 export const LINKS_SHOWN = ['all', 'selected', 'none'] as const;
 export type LinksShown = (typeof LINKS_SHOWN)[number];
+
+/** When nothing is lined up. */
+export const NO_GUIDES: readonly Guide[] = [];
 
 /** What this person is doing on the board just now. Nothing of it is shared or kept. */
 export class BoardState {
@@ -28,6 +32,8 @@ export class BoardState {
   readonly drag = new Signal<Drag | null>(null);
   /** How far the notes in the hand were carried, canvas units. */
   readonly dragBy = new Signal<Point | null>(null);
+  /** The lines that what is in the hand shares with what is near. */
+  readonly guides = new Signal<readonly Guide[]>(NO_GUIDES);
   /** The frame that is being drawn to select what lies in it, canvas units. */
   readonly frame = new Signal<Rect | null>(null);
   /** The item that Tab goes to. */

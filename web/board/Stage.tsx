@@ -14,6 +14,7 @@ import { DropMarks } from './DropMarks.tsx';
 import { FrameMark } from './FrameMark.tsx';
 import { EmptyLayers } from './EmptyLayers.tsx';
 import { StageGestures } from './gestures/StageGestures.ts';
+import { GuideMarks } from './GuideMarks.tsx';
 import { Hint } from './Hint.tsx';
 import { rectOf } from './items.ts';
 import { Links, SelectedLinks } from './Links.tsx';
@@ -83,6 +84,7 @@ export function Stage() {
             <SelectedLinks />
             <DropMarks />
             <FrameMark />
+            <GuideMarks />
           </div>
         </div>
       </div>

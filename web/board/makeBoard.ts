@@ -5,7 +5,7 @@ import type { BoardParts } from './BoardContext.ts';
 import { BoardMap } from './BoardMap.ts';
 import { BoardState } from './BoardState.ts';
 import { Camera } from './Camera.ts';
-import { areaOf, rectOf } from './items.ts';
+import { areaOf, nodeOf, rectOf } from './items.ts';
 import { chooseTool } from './tools.ts';
 import { ViewHistory } from './ViewHistory.ts';
 
@@ -101,6 +101,7 @@ function controlsOf(board: BoardParts): BoardControls {
     onOwnMove: (listener) => camera.onOwnMove(listener),
     centre: () => centreOf(camera.visible),
     chooseTool: (tool) => chooseTool(board, tool),
+    heightOf: (note) => nodeOf({ kind: 'note', id: note })?.offsetHeight,
     editNote: (id) => {
       workplace.select({ kind: 'note', id });
       state.editingNote.set(id);

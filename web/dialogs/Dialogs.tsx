@@ -1,5 +1,7 @@
 import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
 import { FilterDialog } from '../find/FilterDialog.tsx';
+import { PasteDialog } from '../hands/clipboard/PasteDialog.tsx';
+import { ToElementsDialog } from '../hands/ToElementsDialog.tsx';
 import { AddElementDialog } from './AddElementDialog.tsx';
 import { AddNoteDialog } from './AddNoteDialog.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
@@ -15,6 +17,8 @@ export function Dialogs() {
   switch (request?.kind) {
     case 'addElement': return <AddElementDialog request={request} />;
     case 'moveElements': return <MoveElementDialog ids={request.elements} />;
+    case 'paste': return <PasteDialog />;
+    case 'toElements': return <ToElementsDialog ids={request.notes} />;
     case 'owner': return <OwnerDialog ids={request.elements} />;
     case 'link': return <LinkDialog from={request.from} />;
     case 'addNote': return <AddNoteDialog />;

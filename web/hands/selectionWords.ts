@@ -5,11 +5,16 @@ import type { Workplace } from '../workplace/Workplace.ts';
 
 /** How much is selected, in words. */
 export function selectionWords(workplace: Workplace): string {
-  const counts = [
-    { key: 'commands.elements', count: selectedElements(workplace).length },
-    { key: 'hands.notes', count: selectedNotes(workplace).length },
-    { key: 'hands.pieces', count: selectedPieces(workplace).length },
-  ] as const;
-  const what = counts.filter(({ count }) => count > 0).map(({ key, count }) => t(key, { count })).join(', ');
+  const what = countWords(selectedElements(workplace).length, selectedNotes(workplace).length, selectedPieces(workplace).length);
   return what === '' ? t('hands.selected.none') : t('hands.selected.what', { what });
+}
+
+/** So many of each kind, in words; empty when there is none. */
+export function countWords(elements: number, notes: number, pieces: number): string {
+  const counts = [
+    { key: 'commands.elements', count: elements },
+    { key: 'hands.notes', count: notes },
+    { key: 'hands.pieces', count: pieces },
+  ] as const;
+  return counts.filter(({ count }) => count > 0).map(({ key, count }) => t(key, { count })).join(', ');
 }

@@ -3,6 +3,7 @@ import type { Agency, Authorship, Blueprint, Element, Link, Note, NoteColour, Re
 import type { AgencyId, BoardItemId, ElementId, LinkId, NoteId } from '../../shared/domain/ids.ts';
 import type { BoardItem } from '../../shared/domain/Piece.ts';
 import type { TemplateElement } from '../../shared/domain/Template.ts';
+import { addAll, type Addition } from '../../shared/crdt/commands/adding.ts';
 import { atOnce } from '../../shared/crdt/commands/atOnce.ts';
 import { ensureAgency } from '../../shared/crdt/commands/agencies.ts';
 import { addElement, moveElement, moveElements, removeElement, restoreElement, setOwner, setReadiness, setStance, type ElementPosition } from '../../shared/crdt/commands/elements.ts';
@@ -20,6 +21,7 @@ import { Placements, type StanceCounts, type Structure } from './Placements.ts';
 import { Signal, type Watchable } from './Signal.ts';
 import { watched } from './watched.ts';
 
+export type { Addition, NewElement } from '../../shared/crdt/commands/adding.ts';
 export type { LayerView, StanceCounts, Structure } from './Placements.ts';
 
 /** Title, place, language and template. */
@@ -156,6 +158,11 @@ export class BlueprintModel {
   /** Run several commands on what is there as one step. */
   atOnce(run: () => void): void {
     atOnce(this.#doc, this.origin, run);
+  }
+
+  /** Add elements, links, notes and pieces as one step, with whatever else `also` does to what is there. */
+  addAll(addition: Addition, also?: () => void): void {
+    addAll(this.#doc, addition, this.#author(), this.origin, also);
   }
 
   /** Add an element of the place's own, and give its id. */

@@ -19,6 +19,8 @@ export type DialogRequest =
   | { readonly kind: 'addElement'; readonly layer: LayerId; readonly after: ElementId | null }
   | { readonly kind: 'moveElements'; readonly elements: readonly ElementId[] }
   | { readonly kind: 'owner'; readonly elements: readonly ElementId[] }
+  | { readonly kind: 'paste' }
+  | { readonly kind: 'toElements'; readonly notes: readonly NoteId[] }
   | { readonly kind: 'link'; readonly from: ElementId }
   | { readonly kind: 'addNote' }
   | { readonly kind: 'share' }
@@ -62,6 +64,8 @@ export interface BoardControls {
   centre(): { x: number; y: number };
   /** Take a tool in hand. `link` starts from the selected element, if one is. */
   chooseTool(tool: BoardTool): void;
+  /** How high a note is drawn, canvas units; undefined when it is not in the page. */
+  heightOf(note: NoteId): number | undefined;
   /** Write on a note, where it lies. */
   editNote(id: NoteId): void;
 }

@@ -41,7 +41,7 @@ export function addElement(doc: Y.Doc, id: ElementId, at: ElementPosition, title
   };
   doc.transact(() => {
     elements.set(id, entryOf(elementFields(element, at.layer, '')));
-    place(doc, [id], at);
+    placeElements(doc, [id], at);
   }, null);
   restoreElement(doc, id, origin);
 }
@@ -62,7 +62,7 @@ export function moveElements(doc: Y.Doc, ids: readonly ElementId[], to: ElementP
     return entry !== undefined && !isLocked(entry);
   });
   if (there.length === 0 || (to.after !== null && there.includes(to.after))) return;
-  doc.transact(() => place(doc, there, to), origin);
+  doc.transact(() => placeElements(doc, there, to), origin);
 }
 
 /** Record what the place decided, with who did. `null` goes back to undecided. A template's element can be kept, changed
@@ -122,7 +122,8 @@ function setField(doc: Y.Doc, id: ElementId, field: string, value: unknown, orig
   doc.transact(() => entry.set(field, value), origin);
 }
 
-function place(doc: Y.Doc, ids: readonly ElementId[], to: ElementPosition): void {
+/** Let elements stand one after the other from a place on. To be called in a transaction. */
+export function placeElements(doc: Y.Doc, ids: readonly ElementId[], to: ElementPosition): void {
   const { elements } = roots(doc);
   const moved: ReadonlySet<string> = new Set(ids);
   const siblings: Ordered[] = [...elements]

@@ -19,7 +19,15 @@ export type NewNote = Made<Note>;
 /** Put notes and pieces on the board, as one step of undo: above all others, in the order given; frames below all others.
  *  As with elements, undoing it marks them as removed and keeps what others wrote on them.
  *  @throws RangeError if an id is taken, a value is not finite, or an arrow is attached to what is not there. */
-export function addItems(doc: Y.Doc, { notes = [], pieces = [] }: { notes?: readonly NewNote[]; pieces?: readonly NewPiece[] }, by: Authorship, origin: unknown): void {
+export function addItems(doc: Y.Doc, items: { notes?: readonly NewNote[]; pieces?: readonly NewPiece[] }, by: Authorship, origin: unknown): void {
+  hideItems(doc, items, by);
+  const { notes = [], pieces = [] } = items;
+  restoreItems(doc, [...notes.map(({ id }) => ({ kind: 'note' as const, id })), ...pieces.map(({ id }) => ({ kind: 'piece' as const, id }))], origin);
+}
+
+/** Make notes and pieces that are marked as removed, for nobody to see until they are put back: what comes before adding
+ *  them. @throws RangeError as `addItems` does. */
+export function hideItems(doc: Y.Doc, { notes = [], pieces = [] }: { notes?: readonly NewNote[]; pieces?: readonly NewPiece[] }, by: Authorship): void {
   const all = roots(doc);
   const news = new Set(pieces.filter(({ kind }) => kind !== 'arrow').map(({ id }) => id));
   for (const note of notes) {
@@ -42,7 +50,6 @@ export function addItems(doc: Y.Doc, { notes = [], pieces = [] }: { notes?: read
     for (const note of notes) all.notes.set(note.id, entryOf(noteFields({ ...note, ...common(note.id) })));
     for (const piece of pieces) all.pieces.set(piece.id, entryOf(pieceFields({ ...piece, ...common(piece.id) })));
   }, null);
-  restoreItems(doc, [...notes.map(({ id }) => ({ kind: 'note' as const, id })), ...pieces.map(({ id }) => ({ kind: 'piece' as const, id }))], origin);
 }
 
 /** How a piece looks: what is given is set, each a field of its own. */

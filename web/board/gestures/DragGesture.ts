@@ -2,8 +2,8 @@ import type { Point } from '../../../shared/geometry/Rect.ts';
 
 /** Something that is in the hand: it follows the pointer until it is let go or given up. */
 export interface DragGesture {
-  /** The pointer is now at this place on the stage. */
-  move(at: Point): void;
+  /** The pointer is now at this place on the stage. `free` says that it is not to be lined up with anything. */
+  move(at: Point, free: boolean): void;
   drop(): void;
   cancel(): void;
 }

@@ -134,7 +134,7 @@ export class StageGestures {
         this.#doing = { ...doing, last: at };
         break;
       case 'drag':
-        if (doing.pointer === event.pointerId) doing.gesture.move(at);
+        if (doing.pointer === event.pointerId) doing.gesture.move(at, event.ctrlKey || event.metaKey);
         break;
       case 'pinch': {
         if (this.#fingers.size < 2) break;
@@ -154,7 +154,7 @@ export class StageGestures {
     this.#surface.setPointerCapture(press.pointer);
     const gesture = panOnly ? null : this.#dragOf(press);
     this.#doing = gesture === null ? { kind: 'pan', pointer: press.pointer, last: press.start } : { kind: 'drag', pointer: press.pointer, gesture };
-    if (gesture !== null) gesture.move(at);
+    if (gesture !== null) gesture.move(at, false);
     else this.#surface.dataset.panning = '';
   }
 
