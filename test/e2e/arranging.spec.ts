@@ -138,3 +138,45 @@ test('where the browser does not let the page look at the clipboard, there is a 
   await page.getByRole('button', { name: t('hands.paste.do') }).click();
   await expect.poll(async () => (await shownNotes(page)).length).toBe(2);
 });
+
+test('what is locked stays for everybody until it is unlocked, and what is grouped is selected and moved together', async ({ server, openAs }) => {
+  const { links } = await makeBlueprint(server.origin, { template: 'community-integration' });
+  const page = await openAs(links.editor, { name: 'One', agency: 'Council' });
+  const partner = await openAs(links.editor, { name: 'Two', agency: 'Police' });
+  await onClipboard(page, 'Upper\nLower\nThird');
+  await page.locator('[data-stage]').focus();
+  await page.keyboard.press('ControlOrMeta+v');
+  await expect(bar(page)).toContainText(t('hands.notes', { count: 3 }));
+  await page.keyboard.press('Escape');
+  await note(page, 'Upper').click();
+  await note(page, 'Lower').click({ modifiers: ['Shift'] });
+  await page.keyboard.press('Alt+g');
+  await expect.poll(async () => new Set((await shownNotes(page)).map(({ group }) => group)).size).toBe(2);
+  await page.keyboard.press('Escape');
+
+  await note(partner, 'Upper').click();
+  await expect(bar(partner)).toContainText(t('hands.notes', { count: 2 }));
+  const places = async () => Object.fromEntries((await shownNotes(page)).map(({ text, x, y }) => [plainTextOf(text), { x, y }]));
+  const before = await places();
+  await partner.keyboard.press('Alt+ArrowDown');
+  await expect.poll(async () => (await places())['Lower']!.y).toBe(before['Lower']!.y + 20);
+  expect((await places())['Third']).toEqual(before['Third']);
+  await note(partner, 'Upper').click();
+  await expect(partner.getByRole('option', { selected: true }).and(partner.locator('[data-note]'))).toHaveCount(1);
+
+  await note(page, 'Third').click();
+  await page.keyboard.press('Shift+l');
+  await expect(note(partner, 'Third')).toHaveAccessibleName(new RegExp(t('board.locked')));
+  const box = (await note(partner, 'Third').boundingBox())!;
+  await partner.mouse.move(box.x + 40, box.y + 20);
+  await partner.mouse.down();
+  await partner.mouse.move(box.x + 140, box.y + 120, { steps: 4 });
+  await partner.mouse.up();
+  await note(partner, 'Third').focus();
+  await partner.keyboard.press('Delete');
+  await page.keyboard.press('Shift+u');
+  await expect(note(partner, 'Third')).not.toHaveAccessibleName(new RegExp(t('board.locked')));
+  expect((await places())['Third']).toEqual(before['Third']);
+  await page.keyboard.press('Delete');
+  await expect(note(partner, 'Third')).toHaveCount(0);
+});

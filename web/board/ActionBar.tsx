@@ -126,6 +126,9 @@ function LinkActions({ id }: { readonly id: LinkId }) {
   );
 }
 
+/** Areas of commands that are for whatever is selected. */
+const ON_ANY = ['item.', 'clipboard.', 'arrange.toElements'];
+
 /** Everything else that can be done with it, from the commands. */
 function MoreActions({ of, except, onRun }: { readonly of: 'element' | 'note'; readonly except: readonly string[]; readonly onRun: (command: string) => void }) {
   const workplace = useWorkplace();
@@ -136,7 +139,7 @@ function MoreActions({ of, except, onRun }: { readonly of: 'element' | 'note'; r
       button={<button type="button" aria-label={t('board.more-actions')} className={css.more}><Ellipsis aria-hidden="true" /></button>}
     >
       {commands
-        .filter(({ id }) => id.startsWith(`${of}.`) && !id.startsWith('element.stance.') && !id.startsWith('note.colour.') && !except.includes(id))
+        .filter(({ id }) => (id.startsWith(`${of}.`) || ON_ANY.some((area) => id.startsWith(area))) && !id.startsWith('element.stance.') && !id.startsWith('note.colour.') && !except.includes(id))
         .filter((command) => isOffered(command, workplace))
         .map(({ id, label, shortcuts }) => (
           <MenuItem key={id} onSelect={() => onRun(id)} shortcut={shortcuts[0] === undefined ? undefined : shortcutText(shortcuts[0])} danger={id.endsWith('.remove')}>

@@ -12,6 +12,7 @@ import { StanceMark } from '../ui/StanceMark.tsx';
 import { useDragged, useIsCurrent, useIsSelected, useOverview } from './BoardContext.ts';
 import css from './Card.module.css';
 import { cardName, titleOf } from './cardWords.ts';
+import { LockMark } from './LockMark.tsx';
 import { OthersMark, useFirstOther } from './OthersMark.tsx';
 import { placeStyle } from './placeAt.ts';
 import { useGlide } from './useGlide.ts';
@@ -88,6 +89,7 @@ function CardFace({ element, number, owner }: { readonly element: Element; reado
     <div className={css.face} aria-hidden="true">
       <div className={css.head}>
         <span className={css.number}>{number}</span>
+        {element.locked && <LockMark />}
         <StanceMark stance={stance} />
       </div>
       <div className={css.title}>{titleOf(element)}</div>

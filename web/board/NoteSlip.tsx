@@ -9,6 +9,7 @@ import { AgencyBadge } from '../ui/AgencyBadge.tsx';
 import { useDragged, useIsCurrent, useIsSelected } from './BoardContext.ts';
 import { Ticks } from './Card.tsx';
 import css from './NoteSlip.module.css';
+import { LockMark } from './LockMark.tsx';
 import { OthersMark, useFirstOther } from './OthersMark.tsx';
 import { placeStyle } from './placeAt.ts';
 import { useGlide } from './useGlide.ts';
@@ -39,7 +40,8 @@ export const NoteSlip = memo(function NoteSlip({ id, position, count, drawn }: {
   if (note === undefined) return null;
   const agency = note.by.agency === null ? undefined : agencies.get(note.by.agency);
   const words = plainTextOf(note.text).trim();
-  const plainName = t('board.note', { text: words || t('board.emptyNote'), name: note.by.name, agency: agency?.name ?? '' });
+  const openName = t('board.note', { text: words || t('board.emptyNote'), name: note.by.name, agency: agency?.name ?? '' });
+  const plainName = note.locked ? t('board.locked.name', { name: openName }) : openName;
   const name = faded ? t('board.card.faded', { name: plainName }) : plainName;
   return (
     <div
@@ -65,6 +67,7 @@ export const NoteSlip = memo(function NoteSlip({ id, position, count, drawn }: {
       {drawn && (
         <>
           <div className={css.words} aria-hidden="true">{words === '' ? <p className={css.empty}>{t('board.emptyNote')}</p> : <RichTextView text={note.text} />}</div>
+          {note.locked && <div className={css.locked}><LockMark /></div>}
           <div className={css.by} aria-hidden="true">
             {agency !== undefined && <AgencyBadge name={agency.name} initials={agency.initials} pattern={agency.pattern} decorative />}
             <span>{agency?.name ?? note.by.name}</span>

@@ -16,6 +16,7 @@ export function factsOf(element: Element, owner: Agency | undefined): string {
     stanceWord(shownStance(element)),
     owner === undefined ? t('board.card.noOwner') : t('board.card.owner', { name: owner.name }),
     readinessWords(element.readinessNow, element.readinessTarget),
+    ...(element.locked ? [t('board.locked')] : []),
   ].join('. ');
 }
 

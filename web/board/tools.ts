@@ -7,7 +7,8 @@ import { announce } from '../ui/announce.ts';
 import type { BoardTool } from '../workplace/Workplace.ts';
 import type { BoardParts } from './BoardContext.ts';
 import { NOTE_SIZE } from '../../shared/domain/Blueprint.ts';
-import { toggled } from '../workplace/Selection.ts';
+import { withGroups } from '../workplace/groups.ts';
+import { isSelected, joined, sameSelection, without } from '../workplace/Selection.ts';
 import type { BoardItem } from '../../shared/domain/Piece.ts';
 import type { PressTarget } from './gestures/targetAt.ts';
 
@@ -48,7 +49,11 @@ function select({ workplace }: BoardParts, target: PressTarget, adds: boolean): 
     return;
   }
   const item: BoardItem = target.kind === 'element' ? { kind: 'element', id: target.id } : { kind: 'note', id: target.id };
-  workplace.select(adds ? toggled(workplace.selection.get(), item) : item);
+  const now = workplace.selection.get();
+  const whole = withGroups(workplace, item);
+  // A press on what is grouped selects the group; one more, that by itself.
+  if (adds) workplace.select(isSelected(now, item.kind, item.id) ? without(now, whole) : joined(now, whole));
+  else workplace.select(sameSelection(now, whole) ? item : whole);
   target.node.focus({ preventScroll: true });
 }
 

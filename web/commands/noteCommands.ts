@@ -4,6 +4,7 @@ import { t } from '../messages/t.ts';
 import { announce } from '../ui/announce.ts';
 import type { Workplace } from '../workplace/Workplace.ts';
 import type { Command } from './Command.ts';
+import { isLocked } from './locked.ts';
 import { selectedNotes } from './selected.ts';
 import type { MessageKey } from '../messages/t.ts';
 
@@ -63,7 +64,10 @@ export const noteCommands: readonly Command[] = [
     label: 'commands.note.remove',
     shortcuts: ['Delete', 'Backspace'],
     changes: true,
-    isAvailable: (workplace) => selectedNote(workplace) !== null,
+    isAvailable: (workplace) => {
+      const id = selectedNote(workplace);
+      return id !== null && !isLocked(workplace, { kind: 'note', id });
+    },
     run: (workplace) => {
       const id = selectedNote(workplace);
       const note = id === null ? undefined : workplace.model.note(id).get();

@@ -1,6 +1,7 @@
 import type { ElementId } from '../../shared/domain/ids.ts';
 import type { Command } from '../commands/Command.ts';
 import { isRemoved, namesOf } from '../commands/elementCommands.ts';
+import { isLocked } from '../commands/locked.ts';
 import { selectedElements, selectedNotes, selectedOnMap, selectedPieces } from '../commands/selected.ts';
 import { t, type MessageKey } from '../messages/t.ts';
 import { announce } from '../ui/announce.ts';
@@ -44,9 +45,9 @@ function layerHere(workplace: Workplace): readonly ElementId[] {
 /** What can be removed of all that is selected. */
 function removable(workplace: Workplace) {
   return {
-    elements: selectedElements(workplace).filter((id) => !isRemoved(workplace, id)),
-    notes: selectedNotes(workplace),
-    pieces: selectedPieces(workplace),
+    elements: selectedElements(workplace).filter((id) => !isRemoved(workplace, id) && !isLocked(workplace, { kind: 'element', id })),
+    notes: selectedNotes(workplace).filter((id) => !isLocked(workplace, { kind: 'note', id })),
+    pieces: selectedPieces(workplace).filter((id) => !isLocked(workplace, { kind: 'piece', id })),
   };
 }
 

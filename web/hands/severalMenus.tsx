@@ -51,9 +51,9 @@ export function ColoursForAll({ onRun }: ListProps) {
 }
 
 /** Areas whose commands are on what is selected, however much that is. */
-const AREAS = ['element.', 'note.', 'selection.', 'clipboard.', 'arrange.'];
+const AREAS = ['element.', 'note.', 'selection.', 'clipboard.', 'item.', 'arrange.'];
 /** Those that have a place of their own in the bar, or are about something else. */
-const ELSEWHERE = ['element.add', 'note.add', 'element.moveTo', 'element.owner', 'clipboard.paste', 'selection.all', 'selection.layer', 'selection.remove', 'selection.clear', 'selection.toggle'];
+const ELSEWHERE = ['element.add', 'note.add', 'element.moveTo', 'element.owner', 'clipboard.paste', 'arrange.snapping', 'selection.all', 'selection.layer', 'selection.remove', 'selection.clear', 'selection.toggle'];
 
 /** Every other command that is offered on all that is selected. */
 export function RestForAll({ onRun }: ListProps) {

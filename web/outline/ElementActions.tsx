@@ -41,7 +41,7 @@ export function ElementActions({ id, name }: { readonly id: ElementId; readonly 
   useStructure();
   const element = useElement(id);
   const buttons = BUTTONS.filter(({ id: command }) => isOffered(commandOf(command), workplace));
-  const rest = commands.filter((command) => command.id.startsWith('element.') && isOffered(command, workplace) && !inStanceMenu.has(command.id) && !BUTTONS.some((button) => button.id === command.id));
+  const rest = commands.filter((command) => ['element.', 'item.', 'clipboard.'].some((area) => command.id.startsWith(area)) && isOffered(command, workplace) && !inStanceMenu.has(command.id) && !BUTTONS.some((button) => button.id === command.id));
   const run = (command: string) => () => runCommand(command, workplace);
   return (
     <div className={css.actions} role="group" aria-label={t('outline.actions', { name })}>

@@ -16,6 +16,7 @@ import { ReadinessBar } from '../ui/ReadinessBar.tsx';
 import { StanceMark } from '../ui/StanceMark.tsx';
 import { ElementActions } from './ElementActions.tsx';
 import css from './ElementRow.module.css';
+import { LockMark } from '../board/LockMark.tsx';
 import { chooseWith } from './chooseWith.ts';
 import { RowPresence } from './RowPresence.tsx';
 import { SelectBox } from './SelectBox.tsx';
@@ -88,6 +89,7 @@ function Facts({ element, others }: { readonly element: Element; readonly others
         <span aria-hidden="true"><ReadinessBar now={now} target={target} words="none" /></span>
         {readyWords(now, target)}
       </span>
+      {element.locked && <span><LockMark /><span className="sr">{t('board.locked')}</span></span>}
       <RowPresence others={others} />
     </div>
   );

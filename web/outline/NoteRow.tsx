@@ -19,6 +19,7 @@ import { AgencyBadge } from '../ui/AgencyBadge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Menu, MenuChoices, MenuItem } from '../ui/Menu.tsx';
 import css from './NoteRow.module.css';
+import { LockMark } from '../board/LockMark.tsx';
 import { chooseWith } from './chooseWith.ts';
 import { RowPresence } from './RowPresence.tsx';
 import { SelectBox } from './SelectBox.tsx';
@@ -84,6 +85,7 @@ export const NoteRow = memo(function NoteRow({ id }: { readonly id: NoteId }) {
       <div className={css.facts}>
         {agency !== undefined && <AgencyBadge {...agency} decorative />}
         <span>{authorshipWords(note.by, agencies)}</span>
+        {note.locked && <span><LockMark /><span className="sr">{t('board.locked')}</span></span>}
         <RowPresence others={others} />
       </div>
       {alone && workplace.canEdit && <NoteActions colour={note.colour} id={id} editing={editing} onEdit={() => (editing ? done() : setEditing(true))} />}
@@ -93,7 +95,7 @@ export const NoteRow = memo(function NoteRow({ id }: { readonly id: NoteId }) {
 
 function NoteActions({ id, colour, editing, onEdit }: { readonly id: NoteId; readonly colour: NoteColour; readonly editing: boolean; readonly onEdit: () => void }) {
   const workplace = useWorkplace();
-  const moves = commands.filter((command) => command.id.startsWith('note.') && command.id !== 'note.remove' && command.id !== 'note.add' && isOffered(command, workplace));
+  const moves = commands.filter((command) => ['note.', 'item.', 'clipboard.', 'arrange.toElements'].some((area) => command.id.startsWith(area)) && command.id !== 'note.remove' && command.id !== 'note.add' && isOffered(command, workplace));
   return (
     <div className={css.actions} role="group" aria-label={t('outline.actions', { name: t('outline.note.text') })}>
       <Button kind="quiet" className={css.action} icon={<Pencil aria-hidden="true" />} data-focus="edit" onClick={onEdit}>

@@ -71,7 +71,12 @@ export function joined(a: Selection, b: Selection): Selection {
 /** The selection with one thing more; or with one less, when it was in it. */
 export function toggled(selection: Selection, item: BoardItem): Selection {
   if (!isSelected(selection, item.kind, item.id)) return joined(selection, item);
-  return selectionOfItems(itemsIn(selection).filter(({ kind, id }) => kind !== item.kind || id !== item.id));
+  return without(selection, item);
+}
+
+/** A selection without what is in another one. */
+export function without(selection: Selection, other: Selection): Selection {
+  return selectionOfItems(itemsIn(selection).filter(({ kind, id }) => !isSelected(other, kind, id)));
 }
 
 /** Whether two selections are of the same things. */

@@ -2,6 +2,7 @@ import type { ElementId } from '../../../shared/domain/ids.ts';
 import { dropPosition, isWhereItWas } from '../../../shared/geometry/dropPosition.ts';
 import type { Point } from '../../../shared/geometry/Rect.ts';
 import { moveAndTell } from '../../commands/elementCommands.ts';
+import { isLocked } from '../../commands/locked.ts';
 import { selectedOnMap } from '../../commands/selected.ts';
 import type { BoardParts } from '../BoardContext.ts';
 import { placeAt } from '../placeAt.ts';
@@ -27,7 +28,7 @@ export class CardDrag implements DragGesture {
   constructor(board: BoardParts, id: ElementId, card: HTMLElement, at: Point) {
     this.#board = board;
     this.#id = id;
-    this.#all = selectedOnMap(board.workplace);
+    this.#all = selectedOnMap(board.workplace).filter((each) => !isLocked(board.workplace, { kind: 'element', id: each }));
     this.#with = new Set(this.#all);
     this.#card = card;
     this.#at = at;

@@ -1,5 +1,6 @@
 import { cardsIn } from '../../../shared/geometry/cardsIn.ts';
 import { rectBetween, type Point } from '../../../shared/geometry/Rect.ts';
+import { withGroups } from '../../workplace/groups.ts';
 import { joined, selectionOf, type Selection } from '../../workplace/Selection.ts';
 import type { BoardParts } from '../BoardContext.ts';
 import type { DragGesture } from './DragGesture.ts';
@@ -50,7 +51,7 @@ export class FrameDrag implements DragGesture {
       notes: map.notesIn(frame).filter((id) => left?.has(id) !== false),
     });
     state.frame.set(frame);
-    workplace.select(joined(this.#kept, touched));
+    workplace.select(joined(this.#kept, withGroups(workplace, touched)));
   }
 
   #end(): void {

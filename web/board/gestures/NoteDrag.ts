@@ -1,6 +1,7 @@
 import type { NoteId } from '../../../shared/domain/ids.ts';
 import { boundsOf, type Point, type Rect } from '../../../shared/geometry/Rect.ts';
 import { moveNotesBy } from '../../commands/noteCommands.ts';
+import { isLocked } from '../../commands/locked.ts';
 import { selectedNotes } from '../../commands/selected.ts';
 import type { BoardParts } from '../BoardContext.ts';
 import { snapping } from '../../workplace/snapping.ts';
@@ -28,7 +29,7 @@ export class NoteDrag implements DragGesture {
   /** @param at where on the stage it was taken. */
   constructor(board: BoardParts, id: NoteId, at: Point) {
     this.#board = board;
-    this.#all = selectedNotes(board.workplace);
+    this.#all = selectedNotes(board.workplace).filter((each) => !isLocked(board.workplace, { kind: 'note', id: each }));
     this.#at = at;
     this.#edges = new EdgeScroll(board.camera);
     this.#grip = board.camera.toCanvas(at);

@@ -1,6 +1,8 @@
 import type { Point } from '../../../shared/geometry/Rect.ts';
 import type { BoardParts } from '../BoardContext.ts';
 import type { BoardItem } from '../../../shared/domain/Piece.ts';
+import { isLocked } from '../../commands/locked.ts';
+import { withGroups } from '../../workplace/groups.ts';
 import { isSelected, joined } from '../../workplace/Selection.ts';
 import { itemOf } from '../items.ts';
 import { applyTool } from '../tools.ts';
@@ -20,6 +22,8 @@ interface Press {
   readonly adds: boolean;
   /** Whether it has had its effect, by resting. */
   readonly rested?: boolean;
+  /** Whether it has selected what it is on. */
+  readonly chosen?: boolean;
 }
 
 /** What the pointers on the stage are doing. */
@@ -93,14 +97,16 @@ export class StageGestures {
     const press: Press = { pointer: event.pointerId, start: at, target: targetAt(this.#board, event.target, at), touch, adds: event.shiftKey || event.ctrlKey || event.metaKey };
     this.#doing = { kind: 'press', press, panOnly };
     if (touch) this.#longPress = setTimeout(() => this.#beginSeveral(press), LONG_PRESS_MS);
-    else if (!panOnly && !press.adds) this.#selectPressed(press);
+    else if (!panOnly && !press.adds && this.#selectPressed(press)) this.#doing = { kind: 'press', press: { ...press, chosen: true }, panOnly };
   };
 
   /** A mouse selects when it is pressed; what is selected already stays together, since it may be carried. */
-  #selectPressed({ target }: Press): void {
+  #selectPressed({ target }: Press): boolean {
     const { workplace, state } = this.#board;
-    if (state.tool.get() !== 'select' || (target.kind !== 'element' && target.kind !== 'note')) return;
-    if (!isSelected(workplace.selection.get(), target.kind, target.id)) workplace.select(itemOfTarget(target));
+    if (state.tool.get() !== 'select' || (target.kind !== 'element' && target.kind !== 'note')) return false;
+    if (isSelected(workplace.selection.get(), target.kind, target.id)) return false;
+    workplace.select(withGroups(workplace, itemOfTarget(target)));
+    return true;
   }
 
   /** A finger that rests on something begins to select several. */
@@ -168,7 +174,8 @@ export class StageGestures {
     const already = isSelected(selection, target.kind, target.id);
     if (!already && tool === 'several') return frame();
     if (!workplace.canEdit || (touch && !already)) return null;
-    if (!already) workplace.select(adds ? joined(selection, itemOfTarget(target)) : itemOfTarget(target));
+    if (isLocked(workplace, itemOfTarget(target))) return frame();
+    if (!already) workplace.select(withGroups(workplace, adds ? joined(selection, itemOfTarget(target)) : itemOfTarget(target)));
     return target.kind === 'element' ? new CardDrag(this.#board, target.id, target.node, start) : new NoteDrag(this.#board, target.id, start);
   }
 
@@ -187,6 +194,7 @@ export class StageGestures {
       this.#board.state.pressed = true;
       const { press, panOnly } = doing;
       if (event.button === 2) this.#selectPressed(press);
+      else if (press.chosen === true && 'node' in press.target) press.target.node.focus({ preventScroll: true });
       else if (!panOnly && press.rested !== true) applyTool(this.#board, press.target, this.#board.camera.toCanvas(press.start), press.adds);
     } else if (doing.kind === 'drag' && doing.pointer === event.pointerId) {
       this.#rest();

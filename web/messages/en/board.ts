@@ -18,6 +18,8 @@ export const board = {
   'board.card.noOwner': 'No owner',
   'board.card.why': 'Why:',
   'board.note': 'Note: {text}. By {name}, {agency}',
+  'board.locked': 'Locked',
+  'board.locked.name': '{name}. Locked',
   'board.writing': '{name} is writing',
   'board.more': '+{count, number}',
   'board.pointer': '{agency}, {person}',
