@@ -82,3 +82,29 @@ test("a partner's edit shows in the picture of the overview, and cards are at th
   expect(Math.abs(near.x + near.width / 2 - at.x)).toBeLessThan(2);
   expect(Math.abs(near.y + near.height / 2 - at.y)).toBeLessThan(2);
 });
+
+test('a note that a filter leaves out fades in the picture of the overview and in the minimap', async ({ server, openAs }) => {
+  const { links } = await makeLargeBlueprint(server.origin, { elements: 60, links: 0, notes: 1 });
+  const page = await openAs(links.editor, { name: 'Ann', agency: 'Council', viewport: WIDE });
+  await toOverview(page);
+  const box = (await page.locator('[data-note]').boundingBox())!;
+  const paper = { x: box.x + box.width * 0.8, y: box.y + box.height * 0.4 };
+  const before = await colourAt(page, paper);
+  await page.keyboard.press('Shift+M');
+  const minimap = page.getByRole('region', { name: t('commands.board.minimap'), exact: true }).locator('canvas');
+  const small = () => minimap.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  await expect(minimap).toBeVisible();
+  await expect.poll(async () => (await small()).length).toBeGreaterThan(500);
+  const whole = await small();
+
+  // It was written long ago.
+  await page.locator('[data-stage]').focus();
+  await page.keyboard.press('x');
+  await page.getByRole('dialog').getByRole('radio', { name: t('find.filter.changed.today') }).check();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => colourAt(page, paper)).not.toBe(before);
+  await expect.poll(small).not.toBe(whole);
+  await page.getByRole('region', { name: t('board.foot') }).getByRole('button', { name: t('find.clear'), exact: true }).click();
+  await expect.poll(() => colourAt(page, paper)).toBe(before);
+  await expect.poll(small).toBe(whole);
+});

@@ -8,12 +8,16 @@ import { t } from '../messages/t.ts';
 import type { LayerView } from '../model/BlueprintModel.ts';
 import css from './Bands.module.css';
 import { useBoard, useLayout } from './BoardContext.ts';
+import { REACH, ScrolledView } from './ScrolledView.ts';
 
 /** The tints and patterns there are; the sixth layer has the first again. */
 const TINTS = 5;
 
-/** Keep what `ref` holds as high as the bands and beside them, child by child, as the view moves. While the zoom stays
- *  all of it is moved as one; a child is written to only when something of it is another. */
+/** On screens no wider than this the parts of a rail are placed one by one, pixels: `Bands.module.css`. */
+const PHONE = 640;
+
+/** Keep the children of what `ref` holds as high as the bands and where they are, from `REACH` on. While the zoom stays
+ *  nothing is written: they are scrolled. */
 function useBandPlaces(part: 'band' | 'rail') {
   const { camera } = useBoard();
   const layout = useLayout();
@@ -27,22 +31,19 @@ function useBandPlaces(part: 'band' | 'rail') {
       node.style.setProperty(property, value);
     };
     return camera.onPaint(({ zoom, top }) => {
-      const { height: stageHeight } = camera.stage;
-      const shift = Math.round(top);
-      if (ref.current !== null) write(ref.current, 'transform', `translateY(${shift}px)`);
+      const { width, height: stageHeight } = camera.stage;
       const nodes = ref.current?.children ?? [];
       layout.bands.forEach((band, index) => {
         const node = nodes[index];
         if (!(node instanceof HTMLElement)) return;
         const from = Math.round(band.y * zoom);
         const height = Math.round((band.y + band.height) * zoom) - from;
-        const shown = from + shift < stageHeight && from + shift + height > 0;
-        write(node, 'visibility', shown ? 'visible' : 'hidden');
-        if (!shown) return;
-        write(node, 'top', `${from}px`);
+        const below = from + Math.round(top);
+        // What is not on the stage cannot be reached by Tab.
+        write(node, 'visibility', below < stageHeight && below + height > 0 ? 'visible' : 'hidden');
+        write(node, 'top', `${REACH + from}px`);
         write(node, 'height', `${height}px`);
-        // The names of a tall layer stay in sight while it is passed.
-        if (part === 'rail') write(node, '--passed', `${Math.max(0, Math.min(-from - shift, height - 150))}px`);
+        if (part === 'rail' && width <= PHONE) write(node, '--passed', `${Math.max(0, Math.min(-below, height - 150))}px`);
       });
     });
   }, [camera, layout, part]);
@@ -54,19 +55,26 @@ export function Bands() {
   const { layers } = useStructure();
   const ref = useBandPlaces('band');
   return (
-    <div className={css.bands} aria-hidden="true">
-      <div ref={ref} className={css.moved}>{layers.map((layer) => <div key={layer.id} className={css.band} data-layer={tintOf(layer)} />)}</div>
+    <div ref={ref} className={css.bands} aria-hidden="true">
+      {layers.map((layer) => <div key={layer.id} className={css.band} data-layer={tintOf(layer)} />)}
     </div>
   );
 }
 
 /** The names of the layers, fixed at the left: pattern, number, name, how many elements, and a button to add one. */
 export function Rails() {
+  const { camera } = useBoard();
   const { layers } = useStructure();
+  const box = useRef<HTMLDivElement>(null);
   const ref = useBandPlaces('rail');
+  useLayoutEffect(() => {
+    if (box.current === null) return undefined;
+    const view = new ScrolledView(box.current, camera, 'down');
+    return () => view.close();
+  }, [camera]);
   return (
-    <div className={css.rails}>
-      <div ref={ref} className={css.moved}>{layers.map((layer) => <Rail key={layer.id} layer={layer} />)}</div>
+    <div ref={box} className={css.rails} tabIndex={-1}>
+      <div ref={ref} className={css.field}>{layers.map((layer) => <Rail key={layer.id} layer={layer} />)}</div>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Agency } from '../../shared/domain/Blueprint.ts';
-import type { AgencyId } from '../../shared/domain/ids.ts';
+import type { AgencyId, ElementId, NoteId } from '../../shared/domain/ids.ts';
 import { inflate, type Point, type Rect } from '../../shared/geometry/Rect.ts';
 import type { BoardParts } from './BoardContext.ts';
 
@@ -11,6 +11,8 @@ const EDGE = 0.03;
 /** The radius of a person, and the least size of a speck, CSS pixels. */
 const PERSON = 4;
 const SPECK = 1.5;
+/** How much is left of the ink of what a filter leaves out. */
+const FAINT = 0.25;
 
 /** Draws the map in small on a canvas, follows what changes, and moves the view where it is pressed or dragged. Never more
  *  than once a frame; the specks only when the map itself has changed. */
@@ -37,7 +39,7 @@ export class MinimapPicture {
       this.#groundFor = '';
       this.#draw();
     };
-    this.#stops = [camera.onPaint(this.#draw), map.layout.subscribe(anew), workplace.model.notes.subscribe(anew), workplace.session.presence.pointers.subscribe(this.#draw)];
+    this.#stops = [camera.onPaint(this.#draw), map.layout.subscribe(anew), workplace.model.notes.subscribe(anew), workplace.showing.ids.subscribe(anew), workplace.session.presence.pointers.subscribe(this.#draw)];
     this.#sizes = new ResizeObserver(this.#draw);
     this.#sizes.observe(canvas.parentElement ?? canvas);
     const { signal } = this.#stop;
@@ -132,16 +134,18 @@ export class MinimapPicture {
       pen.fillStyle = colour(`--layer-${(index % 5) + 1}`);
       pen.fillRect(0, this.#place(band).y, width, band.height * this.#scale);
     });
-    const speck = (rect: Rect) => {
+    const matching = workplace.showing.ids.get();
+    const speck = (id: ElementId | NoteId, rect: Rect) => {
+      pen.globalAlpha = matching?.has(id) === false ? FAINT : 1;
       const { x, y } = this.#place(rect);
       pen.fillRect(x, y, Math.max(SPECK, rect.width * this.#scale), Math.max(SPECK, rect.height * this.#scale));
     };
     pen.fillStyle = colour('--rule-2');
-    for (const card of layout.cards.values()) speck(card);
+    for (const [id, card] of layout.cards) speck(id, card);
     pen.fillStyle = colour('--warn');
     for (const id of workplace.model.notes.get().shown) {
       const rect = map.noteRect(id);
-      if (rect !== undefined) speck(rect);
+      if (rect !== undefined) speck(id, rect);
     }
   }
 

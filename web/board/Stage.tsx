@@ -23,6 +23,7 @@ import { MinimapLater } from './MinimapLater.tsx';
 import { NoteEditing } from './NoteEditing.tsx';
 import { OverviewLater } from './overview/OverviewLater.tsx';
 import { OverviewTip } from './OverviewTip.tsx';
+import { ScrolledView } from './ScrolledView.ts';
 import css from './Stage.module.css';
 import { useStageKeys } from './useMapKeys.ts';
 
@@ -34,6 +35,7 @@ export function Stage() {
   const { workplace, camera, map, state } = board;
   const stage = useRef<HTMLDivElement>(null);
   const surface = useRef<HTMLDivElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
   const world = useRef<HTMLDivElement>(null);
   const { layers } = useStructure();
   const detail = useWatched(camera.detail);
@@ -58,12 +60,30 @@ export function Stage() {
     return () => sizes.disconnect();
   }, [camera, map, workplace]);
 
-  useLayoutEffect(() => camera.onPaint(({ zoom, left, top }) => {
-    if (world.current !== null) world.current.style.transform = `translate(${left}px, ${top}px) scale(${zoom})`;
-  }), [camera]);
+  useLayoutEffect(() => {
+    if (sheet.current === null) return undefined;
+    const view = new ScrolledView(sheet.current, camera);
+    return () => view.close();
+  }, [camera]);
 
-  // While it moves the map is a picture that the compositor shifts; at rest it is drawn anew, sharp.
-  useLayoutEffect(() => camera.moving.subscribe(() => world.current?.toggleAttribute('data-moving', camera.moving.get())), [camera]);
+  // While it is zoomed the map is a picture that the compositor stretches; at rest it is drawn anew, sharp.
+  useLayoutEffect(() => {
+    let shown = 0;
+    const stops = [
+      camera.onPaint(({ zoom }) => {
+        if (world.current === null || zoom === shown) return;
+        if (shown !== 0) world.current.toggleAttribute('data-zooming', true);
+        shown = zoom;
+        world.current.style.transform = `scale(${zoom})`;
+      }),
+      camera.moving.subscribe(() => {
+        if (!camera.moving.get()) world.current?.toggleAttribute('data-zooming', false);
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [camera]);
 
   useEffect(() => {
     if (surface.current === null || stage.current === null) return undefined;
@@ -74,17 +94,19 @@ export function Stage() {
   return (
     <div ref={stage} className={css.stage} tabIndex={-1} data-stage="" data-tool={spaceHeld ? 'pan' : tool} role="group" aria-label={t('board.stage')}>
       <div ref={surface} className={css.surface}>
-        <Bands />
-        <div className={css.sheet}>
-          <OverviewLater />
-          <div ref={world} className={css.world} data-detail={detail} data-overview={isOverview(detail) || undefined}>
-            <Links />
-            <EmptyLayers />
-            <MapItems />
-            <SelectedLinks />
-            <DropMarks />
-            <FrameMark />
-            <GuideMarks />
+        <div ref={sheet} className={css.sheet}>
+          <div className={css.field}>
+            <Bands />
+            <OverviewLater />
+            <div ref={world} className={css.world} data-detail={detail} data-overview={isOverview(detail) || undefined}>
+              <Links />
+              <EmptyLayers />
+              <MapItems />
+              <SelectedLinks />
+              <DropMarks />
+              <FrameMark />
+              <GuideMarks />
+            </div>
           </div>
         </div>
       </div>

@@ -196,7 +196,7 @@ export class OverviewPainter {
       if (placed === undefined) continue;
       const note = carried?.has(id) === true ? { ...placed, x: placed.x + carry.x, y: placed.y + carry.y } : placed;
       const by = note.agency === null ? undefined : workplace.model.agencies.get().get(note.agency);
-      at({ ...note, width: 0, height: 0 }, () => drawNote(pen, note.colour, by, sizes, this.#palette));
+      at({ ...note, width: 0, height: 0 }, () => drawNote(pen, { colour: note.colour, by, faded: workplace.showing.ids.get()?.has(id) === false }, sizes, this.#palette));
     }
     this.#drawMarks(around, at);
     pen.restore();

@@ -6,10 +6,18 @@ import { drawPattern } from './drawPattern.ts';
 import { agencyColour, type Palette } from './Palette.ts';
 import type { PlotSizes } from './plotSizes.ts';
 
-/** A note from the origin: its paper and whose it is. */
-export function drawNote(pen: CanvasRenderingContext2D, colour: NoteColour, by: Agency | undefined, sizes: PlotSizes, palette: Palette): void {
+/** A note from the origin: its paper and whose it is; of one that a filter leaves out, a dashed outline. */
+export function drawNote(pen: CanvasRenderingContext2D, { colour, by, faded }: { readonly colour: NoteColour; readonly by: Agency | undefined; readonly faded: boolean }, sizes: PlotSizes, palette: Palette): void {
   // In the page a note keeps room for three lines and a badge.
   const height = 98 + 1.6 * sizes.flag;
+  if (faded) {
+    pen.strokeStyle = palette.of['rule-2'];
+    pen.lineWidth = 3;
+    pen.setLineDash([9, 6]);
+    pen.strokeRect(1.5, 1.5, NOTE_SIZE.width - 3, height - 3);
+    pen.setLineDash([]);
+    return;
+  }
   pen.fillStyle = palette.forced ? palette.of.sheet : palette.of[`note-${colour}`];
   pen.fillRect(0, 0, NOTE_SIZE.width, height);
   pen.fillStyle = 'rgb(0 0 0 / 0.14)';
