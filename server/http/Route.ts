@@ -31,7 +31,7 @@ export interface Reply {
 export interface Answer {
   readonly description: string;
   /** The JSON that is sent. */
-  readonly json?: z.ZodType;
+  readonly json?: z.core.$ZodType;
   /** Media types of other content. */
   readonly content?: readonly string[];
 }

@@ -1,34 +1,36 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Template } from '../domain/Template.ts';
 
-const kebabId = z.string().max(120).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case: lower-case letters, digits and single hyphens');
-const line = z.string().min(1).max(2_000);
-const text = z.string().max(20_000);
+// The small form of zod: the browser checks a board's template before it shows it.
+const kebabId = z.string().check(z.maxLength(120), z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case: lower-case letters, digits and single hyphens'));
+const line = z.string().check(z.minLength(1), z.maxLength(2_000));
+const text = z.string().check(z.maxLength(20_000));
+const upTo = <Item extends z.ZodMiniType>(item: Item, most: number) => z.array(item).check(z.maxLength(most));
 
 const reference = z.object({
   id: kebabId,
   title: line,
-  publisher: z.string().max(2_000),
-  year: z.number().int().nullable(),
-  url: z.string().max(2_000),
+  publisher: z.string().check(z.maxLength(2_000)),
+  year: z.nullable(z.int()),
+  url: z.string().check(z.maxLength(2_000)),
 });
 
 const element = z.object({
   id: kebabId,
   title: line,
   summary: text,
-  prompts: z.array(line).max(50),
-  measures: z.array(line).max(50),
-  typicalLeads: z.array(line).max(50),
-  enables: z.array(kebabId).max(500),
-  sources: z.array(kebabId).max(100),
+  prompts: upTo(line, 50),
+  measures: upTo(line, 50),
+  typicalLeads: upTo(line, 50),
+  enables: upTo(kebabId, 500),
+  sources: upTo(kebabId, 100),
 });
 
 const layer = z.object({
   id: kebabId,
   title: line,
   description: text,
-  elements: z.array(element).max(5_000),
+  elements: upTo(element, 5_000),
 });
 
 /** The form of a template file (DOMAIN §2). Ids are unique, and `enables`, `sources` and `coreSet` point at things
@@ -36,39 +38,39 @@ const layer = z.object({
 export const templateSchema = z
   .object({
     id: kebabId,
-    version: z.string().min(1).max(40),
+    version: z.string().check(z.minLength(1), z.maxLength(40)),
     title: line,
     summary: text,
     source: text,
     licence: text,
-    language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en-GB'),
-    references: z.array(reference).max(1_000),
-    coreSet: z.array(kebabId).max(5_000).optional(),
-    layers: z.array(layer).min(1).max(100),
+    language: z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en-GB')),
+    references: upTo(reference, 1_000),
+    coreSet: z.optional(upTo(kebabId, 5_000)),
+    layers: z.array(layer).check(z.minLength(1), z.maxLength(100)),
   })
-  .superRefine((template, context) => {
+  .check(({ value: template, issues }) => {
     const elementIds = template.layers.flatMap((each) => each.elements.map(({ id }) => id));
-    reportRepeats(template.layers.map(({ id }) => id), (id) => context.addIssue({ code: 'custom', path: ['layers'], message: `layer id "${id}" is used twice` }));
-    reportRepeats(elementIds, (id) => context.addIssue({ code: 'custom', path: ['layers'], message: `element id "${id}" is used twice` }));
+    reportRepeats(template.layers.map(({ id }) => id), (id) => issues.push({ code: 'custom', input: template, path: ['layers'], message: `layer id "${id}" is used twice` }));
+    reportRepeats(elementIds, (id) => issues.push({ code: 'custom', input: template, path: ['layers'], message: `element id "${id}" is used twice` }));
     const known = new Set(elementIds);
     const sources = new Set(template.references.map(({ id }) => id));
     template.layers.forEach((each, layerIndex) => {
       each.elements.forEach((item, elementIndex) => {
         const path = ['layers', layerIndex, 'elements', elementIndex];
         for (const id of item.enables) {
-          if (!known.has(id)) context.addIssue({ code: 'custom', path: [...path, 'enables'], message: `element "${item.id}" enables "${id}", which is not in the template` });
+          if (!known.has(id)) issues.push({ code: 'custom', input: template, path: [...path, 'enables'], message: `element "${item.id}" enables "${id}", which is not in the template` });
         }
         for (const id of item.sources) {
-          if (!sources.has(id)) context.addIssue({ code: 'custom', path: [...path, 'sources'], message: `element "${item.id}" names source "${id}", which is not among the references` });
+          if (!sources.has(id)) issues.push({ code: 'custom', input: template, path: [...path, 'sources'], message: `element "${item.id}" names source "${id}", which is not among the references` });
         }
       });
     });
     for (const id of template.coreSet ?? []) {
-      if (!known.has(id)) context.addIssue({ code: 'custom', path: ['coreSet'], message: `"${id}" is not an element of the template` });
+      if (!known.has(id)) issues.push({ code: 'custom', input: template, path: ['coreSet'], message: `"${id}" is not an element of the template` });
     }
   });
 
-/** Read a template from outside. @throws z.ZodError whose issues name the place in the file. */
+/** Read a template from outside. @throws z.core.$ZodError whose issues name the place in the file. */
 export function parseTemplate(input: unknown): Template {
   return templateSchema.parse(input) as unknown as Template;
 }
