@@ -1,4 +1,5 @@
 import type { Element, Note } from '../domain/Blueprint.ts';
+import type { Piece } from '../domain/Piece.ts';
 import { plainTextOf } from '../domain/RichText.ts';
 import { foldText } from './foldText.ts';
 
@@ -23,8 +24,8 @@ export function textsOfElement(element: Element, number: string): readonly Searc
   ];
 }
 
-/** Every text of a note that searching looks through. */
-export function textsOfNote(note: Note): readonly SearchableText[] {
+/** Every text of a note or piece that searching looks through. */
+export function textsOfNote(note: Note | Piece): readonly SearchableText[] {
   return [searchable('text', plainTextOf(note.text))];
 }
 

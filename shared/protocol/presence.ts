@@ -9,8 +9,8 @@ export interface PresenceIdentity {
   readonly role: Role;
 }
 
-/** A field of an element or note that somebody has their caret in. */
-export type ProseField = 'title' | 'summary' | 'body' | 'reason' | 'text';
+/** A text that somebody has their caret in: of an element; `text` of a note, `words` of a piece. */
+export type ProseField = 'title' | 'summary' | 'body' | 'reason' | 'text' | 'words';
 
 /** What somebody sees: a part of the board, canvas units; or the outline, with this row in the middle. */
 export type Seen =

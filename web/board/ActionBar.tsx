@@ -18,9 +18,9 @@ import { Later } from '../ui/Later.tsx';
 import { Menu, MenuChoices, MenuItem } from '../ui/Menu.tsx';
 import { StanceMark, stanceWord } from '../ui/StanceMark.tsx';
 import css from './ActionBar.module.css';
-import { useBoard, useLayout, type BoardParts } from './BoardContext.ts';
-import type { BoardItem } from '../../shared/domain/Piece.ts';
-import { neighbourOf, nodeOf, rectOf } from './items.ts';
+import { useBoard, useLayout } from './BoardContext.ts';
+import { act } from './act.ts';
+import { nodeOf } from './items.ts';
 import { Pinned } from './Pinned.tsx';
 
 const loadSeveral = () => import('./SeveralBar.tsx').then(({ SeveralBar }) => SeveralBar);
@@ -130,7 +130,7 @@ function LinkActions({ id }: { readonly id: LinkId }) {
 const ON_ANY = ['item.', 'clipboard.', 'arrange.toElements'];
 
 /** Everything else that can be done with it, from the commands. */
-function MoreActions({ of, except, onRun }: { readonly of: 'element' | 'note'; readonly except: readonly string[]; readonly onRun: (command: string) => void }) {
+export function MoreActions({ of, except, onRun }: { readonly of: 'element' | 'note' | 'piece'; readonly except: readonly string[]; readonly onRun: (command: string) => void }) {
   const workplace = useWorkplace();
   return (
     <Menu
@@ -148,20 +148,6 @@ function MoreActions({ of, except, onRun }: { readonly of: 'element' | 'note'; r
         ))}
     </Menu>
   );
-}
-
-/** Run a command from the bar, then give the keyboard back to what it was run on; when that has left the board, to the
- *  board, from where Tab leads to what was beside it. */
-function act({ map, state }: BoardParts, item: BoardItem, run: () => unknown): void {
-  const beside = neighbourOf(map, item);
-  run();
-  const stays = rectOf(map, item) !== undefined;
-  if (!stays && beside !== null) state.current.set(beside);
-  requestAnimationFrame(() => {
-    if (document.querySelector('[role="dialog"]') !== null) return;
-    const node = stays ? nodeOf(item) : document.querySelector<HTMLElement>('[data-stage]');
-    node?.focus({ preventScroll: true });
-  });
 }
 
 function stanceCommand(stance: Stance | null): string {

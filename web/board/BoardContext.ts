@@ -6,6 +6,8 @@ import type { BoardMap } from './BoardMap.ts';
 import type { BoardState } from './BoardState.ts';
 import type { Camera } from './Camera.ts';
 import { isOverview } from './detail.ts';
+import type { BoardItem } from '../../shared/domain/Piece.ts';
+import type { Rect } from '../../shared/geometry/Rect.ts';
 import type { ViewHistory } from './ViewHistory.ts';
 
 /** What the parts of one board share. */
@@ -29,13 +31,13 @@ export function useBoard(): BoardParts {
 }
 
 /** Whether this card or note is selected by me, alone or with others. Renders again only when that changes. */
-export function useIsSelected(kind: 'element' | 'note', id: string): boolean {
+export function useIsSelected(kind: BoardItem['kind'], id: string): boolean {
   const { selection } = useWorkplace();
   return useSyncExternalStore(selection.subscribe, () => isSelected(selection.get(), kind, id));
 }
 
 /** Whether this card or note is the one that Tab goes to. */
-export function useIsCurrent(kind: 'element' | 'note', id: string): boolean {
+export function useIsCurrent(kind: BoardItem['kind'], id: string): boolean {
   const { current } = useBoard().state;
   return useSyncExternalStore(current.subscribe, () => {
     const now = current.get();
@@ -44,14 +46,14 @@ export function useIsCurrent(kind: 'element' | 'note', id: string): boolean {
 }
 
 /** Whether this card or note is in my hand, or waits for another one that is. Renders again only when that changes. */
-export function useDragged(kind: 'element' | 'note', id: string): 'held' | 'waiting' | null {
+export function useDragged(kind: BoardItem['kind'], id: string): 'held' | 'waiting' | null {
   const { drag } = useBoard().state;
   return useSyncExternalStore(drag.subscribe, () => {
     const now = drag.get();
-    if (now?.kind !== kind) return null;
-    if (now.id === id) return 'held';
+    if (now === null || (now.kind === 'element') !== (kind === 'element')) return null;
+    if (now.id === id && now.kind === kind) return 'held';
     if (!(now.with as ReadonlySet<string>).has(id)) return null;
-    return kind === 'note' ? 'held' : 'waiting';
+    return kind === 'element' ? 'waiting' : 'held';
   });
 }
 
@@ -64,4 +66,13 @@ export function useOverview(): boolean {
 /** Where everything on the board is. */
 export function useLayout() {
   return useWatched(useBoard().map.layout);
+}
+
+/** The box of this note or piece while I make it another size; null at other times. */
+export function useResized(id: string): Rect | null {
+  const { resizing } = useBoard().state;
+  return useSyncExternalStore(resizing.subscribe, () => {
+    const now = resizing.get();
+    return now?.item.id === id ? now.box : null;
+  });
 }

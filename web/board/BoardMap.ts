@@ -1,11 +1,13 @@
 import { layoutMap, type MapLayout } from '../../shared/geometry/layoutMap.ts';
-import { unionOf, type Rect } from '../../shared/geometry/Rect.ts';
+import { boundsOf, unionOf, type Rect } from '../../shared/geometry/Rect.ts';
 import { SpatialIndex } from '../../shared/geometry/SpatialIndex.ts';
 import { routing, type Route } from '../../shared/geometry/routeLinks.ts';
 import type { ElementId, LayerId, NoteId, PieceId } from '../../shared/domain/ids.ts';
 import type { BlueprintModel } from '../model/BlueprintModel.ts';
 import { Signal, type Watchable } from '../model/Signal.ts';
 import { Turns } from './Turns.ts';
+import type { BoardItem } from '../../shared/domain/Piece.ts';
+import { PieceMap } from './PieceMap.ts';
 
 /** About what is looked for at once, canvas units. */
 const SQUARE = 1024;
@@ -17,6 +19,8 @@ export class BoardMap {
   readonly routes: Watchable<readonly Route[]>;
   /** Counts whenever notes come, go or move. */
   readonly notesMoved: Watchable<number>;
+  /** Where what else lies freely is. */
+  readonly pieces: PieceMap;
 
   readonly #model: BlueprintModel;
   readonly #collapsed: Watchable<ReadonlySet<LayerId>>;
@@ -34,6 +38,7 @@ export class BoardMap {
     this.#routing = new Turns(() => routing(model.links.get(), this.#layout.get()), (routes) => this.#routes.set(routes));
     for (const id of model.notes.get().shown) this.#placeNote(id);
     this.layout = this.#layout;
+    this.pieces = new PieceMap(model.pieces, (item) => this.rectOf(item), SQUARE);
     this.notesMoved = this.#notesMoved;
     this.routes = this.#routes;
   }
@@ -44,12 +49,14 @@ export class BoardMap {
     const place = () => {
       this.#layout.set(this.#lay());
       route();
+      this.pieces.targetsMoved(null);
     };
     const moveNotes = (ids: ReadonlySet<NoteId>) => {
       for (const id of ids) this.#placeNote(id);
       this.#notesMoved.set(this.#notesMoved.get() + 1);
+      this.pieces.targetsMoved(ids);
     };
-    const stops = [this.#model.structure.subscribe(place), this.#collapsed.subscribe(place), this.#model.links.subscribe(route), this.#model.onNotesChanged(moveNotes)];
+    const stops = [this.#model.structure.subscribe(place), this.#collapsed.subscribe(place), this.#model.links.subscribe(route), this.#model.onNotesChanged(moveNotes), this.#model.pieces.onChanged((ids) => this.pieces.take(ids))];
     route();
     return () => {
       for (const stop of stops) stop();
@@ -70,8 +77,16 @@ export class BoardMap {
 
   /** Where a piece is; undefined when it is not on the board. */
   pieceRect(id: PieceId): Rect | undefined {
-    const piece = this.#model.pieces.placement(id);
-    return piece === undefined || piece.removed ? undefined : { x: piece.x, y: piece.y, width: piece.width, height: piece.height };
+    return this.pieces.rect(id);
+  }
+
+  /** Where a card, note or piece is; undefined when it is not on the board. */
+  rectOf(item: BoardItem): Rect | undefined {
+    switch (item.kind) {
+      case 'element': return this.cardRect(item.id);
+      case 'note': return this.noteRect(item.id);
+      case 'piece': return this.pieceRect(item.id);
+    }
   }
 
   /** The notes that are, even in part, in this part of the canvas, sorted by id. */
@@ -79,15 +94,22 @@ export class BoardMap {
     return this.#notes.in(rect).sort();
   }
 
-  /** Around all bands and notes. */
+  /** Around all bands, notes and pieces. */
   bounds(): Rect {
-    return unionOf(this.#layout.get().bounds, ...this.#model.notes.get().shown.flatMap((id) => this.noteRect(id) ?? []));
+    const notes = this.#model.notes.get().shown.flatMap((id) => this.noteRect(id) ?? []);
+    const pieces = this.#model.pieces.ids.get().shown.flatMap((id) => this.pieceRect(id) ?? []);
+    const free = boundsOf([...notes, ...pieces]);
+    return free === undefined ? this.#layout.get().bounds : unionOf(this.#layout.get().bounds, free);
   }
 
   /** The notes on the board as people walk them by keys: from the top, then from the left. */
   notesInOrder(): readonly NoteId[] {
-    const at = (id: NoteId) => this.noteRect(id) ?? { x: 0, y: 0 };
-    return [...this.#model.notes.get().shown].sort((a, b) => at(a).y - at(b).y || at(a).x - at(b).x || (a < b ? -1 : 1));
+    return inReadingOrder(this.#model.notes.get().shown, (id) => this.noteRect(id));
+  }
+
+  /** The pieces on the board in the same order. */
+  piecesInOrder(): readonly PieceId[] {
+    return inReadingOrder(this.#model.pieces.ids.get().shown, (id) => this.pieceRect(id));
   }
 
   #lay(): MapLayout {
@@ -100,4 +122,9 @@ export class BoardMap {
     if (rect === undefined) this.#notes.delete(id);
     else this.#notes.set(id, rect);
   }
+}
+
+function inReadingOrder<Id extends string>(ids: readonly Id[], rectOf: (id: Id) => Rect | undefined): readonly Id[] {
+  const placed = ids.map((id) => ({ id, ...(rectOf(id) ?? { x: 0, y: 0 }) }));
+  return placed.sort((a, b) => a.y - b.y || a.x - b.x || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
 }

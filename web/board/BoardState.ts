@@ -1,16 +1,17 @@
 import type { DropPosition } from '../../shared/geometry/dropPosition.ts';
-import type { ElementId, NoteId } from '../../shared/domain/ids.ts';
+import type { ElementId, NoteId, PieceId } from '../../shared/domain/ids.ts';
 import type { BoardItem } from '../../shared/domain/Piece.ts';
 import type { Point, Rect } from '../../shared/geometry/Rect.ts';
 import type { Guide } from '../../shared/geometry/snap.ts';
 import { Signal } from '../model/Signal.ts';
+import type { PieceTools } from './PieceTools.ts';
 import type { BoardTool } from '../workplace/Workplace.ts';
 
 /** What is being dragged. Of several elements the one with `id` is in the hand, and the others wait where they are; of
- *  several notes all are moved. */
+ *  what lies freely all is moved. */
 export type Drag =
   | { readonly kind: 'element'; readonly id: ElementId; readonly with: ReadonlySet<ElementId>; readonly drop: DropPosition | null }
-  | { readonly kind: 'note'; readonly id: NoteId; readonly with: ReadonlySet<NoteId> };
+  | { readonly kind: 'note' | 'piece'; readonly id: NoteId | PieceId; readonly with: ReadonlySet<NoteId | PieceId> };
 
 /** Which links are drawn. */
 export const LINKS_SHOWN = ['all', 'selected', 'none'] as const;
@@ -26,11 +27,17 @@ export class BoardState {
   readonly linkFrom = new Signal<ElementId | null>(null);
   /** The note that is being written on. */
   readonly editingNote = new Signal<NoteId | null>(null);
+  /** The piece whose words are being written. */
+  readonly editingPiece = new Signal<PieceId | null>(null);
+  /** What I am making another size, as it would be now, canvas units. */
+  readonly resizing = new Signal<{ readonly item: BoardItem; readonly box: Rect } | null>(null);
+  /** What the tools for free space do; null until one is taken in hand. */
+  pieceTools: PieceTools | null = null;
   /** The element under the pointer. */
   readonly pointed = new Signal<ElementId | null>(null);
   readonly linksShown = new Signal<LinksShown>('all');
   readonly drag = new Signal<Drag | null>(null);
-  /** How far the notes in the hand were carried, canvas units. */
+  /** How far the notes and pieces in the hand were carried, canvas units. */
   readonly dragBy = new Signal<Point | null>(null);
   /** The lines that what is in the hand shares with what is near. */
   readonly guides = new Signal<readonly Guide[]>(NO_GUIDES);

@@ -2,32 +2,29 @@ import { useMemo, useRef } from 'react';
 import { positionOf } from '../../shared/geometry/cardsIn.ts';
 import type { ElementId } from '../../shared/domain/ids.ts';
 import type { MapLayout } from '../../shared/geometry/layoutMap.ts';
-import { useNotes, useStructure } from '../hooks/useBlueprint.ts';
+import { useStructure } from '../hooks/useBlueprint.ts';
 import { t } from '../messages/t.ts';
-import { useBoard, useLayout } from './BoardContext.ts';
+import { useLayout } from './BoardContext.ts';
 import { Card, cardDomId } from './Card.tsx';
-import { noteDomId, NoteSlip } from './NoteSlip.tsx';
+import { FreeItems } from './FreeItems.tsx';
 import css from './Stage.module.css';
 import { useItemFocus } from './useItemFocus.ts';
 import { useMapKeys } from './useMapKeys.ts';
 import { useMounted } from './useMounted.ts';
 
-/** All cards and notes: one list for the keyboard and for screen readers, in groups by layer. Only what is on the screen,
+/** All cards, notes and pieces: one list for the keyboard and for screen readers, in groups by layer. Only what is on the screen,
  *  selected, in the hand or has the keyboard is in the page.
  *
  *  Cards lie in the page in the order of their ids, which never changes, so that a move neither takes the keyboard from a
  *  card nor cuts its travel short; `aria-owns` tells the order of the map. */
 export function MapItems() {
-  const { map } = useBoard();
   const structure = useStructure();
   const layout = useLayout();
-  const notes = useNotes();
-  const { elements, notes: shownNotes, drawn } = useMounted();
+  const { elements, drawn, ...free } = useMounted();
   const onKeyDown = useMapKeys();
   const list = useRef<HTMLDivElement>(null);
   const focus = useItemFocus(list);
 
-  const noteOrder = useMemo(() => new Map((notes.shown.length > 0 ? map.notesInOrder() : []).map((id, index) => [id, index + 1])), [notes, map]);
   const owned = useMemo(() => ownedByLayer(layout, elements), [layout, elements]);
 
   return (
@@ -40,7 +37,6 @@ export function MapItems() {
           aria-owns={owned[index]}
         />
       ))}
-      {shownNotes.length > 0 && <div role="group" aria-label={t('board.notes')} aria-owns={shownNotes.map(noteDomId).join(' ')} />}
       {elements.map((id) => {
         const card = layout.cards.get(id);
         const cell = layout.cells.get(id);
@@ -60,7 +56,7 @@ export function MapItems() {
           />
         );
       })}
-      {shownNotes.map((id) => <NoteSlip key={id} id={id} position={noteOrder.get(id) ?? 1} count={notes.shown.length} drawn={drawn?.has(id) ?? true} />)}
+      <FreeItems {...free} drawn={drawn} />
     </div>
   );
 }

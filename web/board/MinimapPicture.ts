@@ -39,7 +39,7 @@ export class MinimapPicture {
       this.#groundFor = '';
       this.#draw();
     };
-    this.#stops = [camera.onPaint(this.#draw), map.layout.subscribe(anew), workplace.model.notes.subscribe(anew), workplace.showing.ids.subscribe(anew), workplace.session.presence.pointers.subscribe(this.#draw)];
+    this.#stops = [camera.onPaint(this.#draw), map.layout.subscribe(anew), workplace.model.notes.subscribe(anew), workplace.model.pieces.ids.subscribe(anew), workplace.showing.ids.subscribe(anew), workplace.session.presence.pointers.subscribe(this.#draw)];
     this.#sizes = new ResizeObserver(this.#draw);
     this.#sizes.observe(canvas.parentElement ?? canvas);
     const { signal } = this.#stop;
@@ -146,6 +146,14 @@ export class MinimapPicture {
     for (const id of workplace.model.notes.get().shown) {
       const rect = map.noteRect(id);
       if (rect !== undefined) speck(id, rect);
+    }
+    pen.strokeStyle = colour('--ink-2');
+    pen.lineWidth = 1;
+    for (const id of workplace.model.pieces.ids.get().shown) {
+      const rect = map.pieceRect(id);
+      if (rect === undefined) continue;
+      const { x, y } = this.#place(rect);
+      pen.strokeRect(x, y, Math.max(SPECK, rect.width * this.#scale), Math.max(SPECK, rect.height * this.#scale));
     }
   }
 

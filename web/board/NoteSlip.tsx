@@ -1,4 +1,4 @@
-import { memo, useRef } from 'react';
+import { memo, useRef, type CSSProperties } from 'react';
 import { plainTextOf } from '../../shared/domain/RichText.ts';
 import type { NoteId } from '../../shared/domain/ids.ts';
 import { RichTextView } from '../editor/RichTextView.tsx';
@@ -6,7 +6,7 @@ import { useAgencies, useNote, useOthersOn } from '../hooks/useBlueprint.ts';
 import { useIsFaded } from '../hooks/useShowing.ts';
 import { t } from '../messages/t.ts';
 import { AgencyBadge } from '../ui/AgencyBadge.tsx';
-import { useDragged, useIsCurrent, useIsSelected } from './BoardContext.ts';
+import { useDragged, useResized, useIsCurrent, useIsSelected } from './BoardContext.ts';
 import { Ticks } from './Card.tsx';
 import css from './NoteSlip.module.css';
 import { LockMark } from './LockMark.tsx';
@@ -14,16 +14,21 @@ import { OthersMark, useFirstOther } from './OthersMark.tsx';
 import { placeStyle } from './placeAt.ts';
 import { useGlide } from './useGlide.ts';
 
+/** How far over the others what is in the hand lies. */
+const LIFTED = 100_000;
+
 /** The page's id of a note. */
 export function noteDomId(id: NoteId): string {
   return `note-${id}`;
 }
 
 /** A note on the board: a paper slip with its words and whose it is. It watches its own data only. */
-export const NoteSlip = memo(function NoteSlip({ id, position, count, drawn }: {
+export const NoteSlip = memo(function NoteSlip({ id, position, count, rank, drawn }: {
   readonly id: NoteId;
   readonly position: number;
   readonly count: number;
+  /** How it lies among notes and pieces: 1 at the bottom. */
+  readonly rank: number;
   /** Whether the page draws it; else it lies unseen over its picture. */
   readonly drawn: boolean;
 }) {
@@ -35,9 +40,11 @@ export const NoteSlip = memo(function NoteSlip({ id, position, count, drawn }: {
   const current = useIsCurrent('note', id);
   const dragged = useDragged('note', id);
   const faded = useIsFaded(id);
+  const resized = useResized(id);
   const ref = useRef<HTMLDivElement>(null);
   useGlide(ref, note?.x ?? 0, note?.y ?? 0);
   if (note === undefined) return null;
+  const box = resized ?? note;
   const agency = note.by.agency === null ? undefined : agencies.get(note.by.agency);
   const words = plainTextOf(note.text).trim();
   const openName = t('board.note', { text: words || t('board.emptyNote'), name: note.by.name, agency: agency?.name ?? '' });
@@ -49,7 +56,7 @@ export const NoteSlip = memo(function NoteSlip({ id, position, count, drawn }: {
       id={noteDomId(id)}
       role="option"
       className={drawn ? css.note : css.unseen}
-      style={placeStyle(note)}
+      style={{ ...placeStyle(box), width: box.width, minHeight: box.height, zIndex: dragged === null ? rank : LIFTED, '--taller': Math.max(1, (box.height - 40) / 110) } as CSSProperties}
       tabIndex={current ? 0 : -1}
       aria-selected={selected}
       aria-posinset={position}

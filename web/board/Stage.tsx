@@ -24,6 +24,7 @@ import { NoteEditing } from './NoteEditing.tsx';
 import { OverviewLater } from './overview/OverviewLater.tsx';
 import { OverviewTip } from './OverviewTip.tsx';
 import { ScrolledView } from './ScrolledView.ts';
+import { PiecesLater } from './PiecesLater.tsx';
 import css from './Stage.module.css';
 import { useStageKeys } from './useMapKeys.ts';
 
@@ -112,6 +113,7 @@ export function Stage() {
       </div>
       <ActionBar />
       <NoteEditing />
+      <PiecesLater />
       <Rails />
       <OverviewTip />
       <Later load={loadOthers} />

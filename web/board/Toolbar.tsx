@@ -1,10 +1,12 @@
-import { BoxSelect, Hand, MousePointer2, Pointer, Redo2, Spline, SquarePlus, StickyNote, Undo2, type LucideIcon } from 'lucide-react';
+import { BoxSelect, Hand, MousePointer2, Pencil, Pointer, Redo2, Spline, SquarePlus, StickyNote, Undo2, type LucideIcon } from 'lucide-react';
 import { isOffered } from '../commands/Command.ts';
 import { commandOf, runCommand } from '../commands/registry.ts';
 import { shortcutText } from '../commands/shortcuts.ts';
 import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
 import { t, type MessageKey } from '../messages/t.ts';
-import type { BoardTool } from '../workplace/Workplace.ts';
+import { isDrawingTool, type BoardTool } from '../workplace/Workplace.ts';
+import { Later } from '../ui/Later.tsx';
+import { Menu } from '../ui/Menu.tsx';
 import { useBoard } from './BoardContext.ts';
 import css from './Toolbar.module.css';
 
@@ -17,6 +19,8 @@ const TOOLS: readonly { readonly tool: BoardTool; readonly icon: LucideIcon; rea
   { tool: 'note', icon: StickyNote, label: 'board.tool.note' },
   { tool: 'link', icon: Spline, label: 'board.tool.link' },
 ];
+
+const loadDrawMenu = () => import('../pieces/DrawMenu.tsx').then(({ DrawMenu }) => DrawMenu);
 
 /** The tools of the board, and undo: icon over word, always both. */
 export function Toolbar() {
@@ -31,6 +35,11 @@ export function Toolbar() {
           {t(label)}
         </button>
       ))}
+      {canEdit && (
+        <Menu label={t('board.tool.draw')} placement="right-start" button={<button type="button" className={css.tool} data-tool="draw" aria-pressed={isDrawingTool(tool)}><Pencil aria-hidden="true" />{t('board.tool.draw')}</button>}>
+          <Later load={loadDrawMenu} />
+        </Menu>
+      )}
       {canEdit && <History />}
     </section>
   );

@@ -4,7 +4,7 @@ import { itemsIn, type Several } from '../workplace/Selection.ts';
 import type { BoardMap } from './BoardMap.ts';
 import type { BoardItem } from '../../shared/domain/Piece.ts';
 
-/** The card or note that something in the page belongs to. */
+/** The card, note or piece that something in the page belongs to. */
 export function itemOf(node: EventTarget | null): BoardItem | null {
   const found = node instanceof Element ? node.closest<HTMLElement>('[data-element], [data-note], [data-piece]') : null;
   if (found?.dataset.element !== undefined) return { kind: 'element', id: found.dataset.element as ElementId };
@@ -13,18 +13,14 @@ export function itemOf(node: EventTarget | null): BoardItem | null {
   return null;
 }
 
-/** The page's node of a card or note, when it is in the page. */
+/** The page's node of a card, note or piece, when it is in the page. */
 export function nodeOf(item: BoardItem): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-${item.kind}="${CSS.escape(item.id)}"]`);
 }
 
-/** Where a card or note is; undefined when it is not on the board. */
+/** Where a card, note or piece is; undefined when it is not on the board. */
 export function rectOf(map: BoardMap, item: BoardItem): Rect | undefined {
-  switch (item.kind) {
-    case 'element': return map.cardRect(item.id);
-    case 'note': return map.noteRect(item.id);
-    case 'piece': return map.pieceRect(item.id);
-  }
+  return map.rectOf(item);
 }
 
 /** Around all of a selection that is on the board; undefined when none of it is. */
@@ -36,13 +32,19 @@ export function areaOf(map: BoardMap, selection: BoardItem | Several): Rect | un
 /** Where the keyboard goes when this is taken off the board: what comes next in its layer or among the notes, else what
  *  came before. */
 export function neighbourOf(map: BoardMap, item: BoardItem): BoardItem | null {
-  if (item.kind === 'note') {
-    const id = beside(map.notesInOrder(), item.id);
-    return id === undefined ? null : { kind: 'note', id };
-  }
-  if (item.kind === 'piece') return null;
+  if (item.kind !== 'element') return neighbourAmong(freeInOrder(map), item);
   const id = beside(map.layout.get().layers.find(({ elements }) => elements.includes(item.id))?.elements ?? [], item.id);
   return id === undefined ? null : { kind: 'element', id };
+}
+
+/** What lies freely, as people walk it by keys: the notes, then the pieces, each from the top, then from the left. */
+export function freeInOrder(map: BoardMap): readonly BoardItem[] {
+  return [...map.notesInOrder().map((id): BoardItem => ({ kind: 'note', id })), ...map.piecesInOrder().map((id): BoardItem => ({ kind: 'piece', id }))];
+}
+
+function neighbourAmong(items: readonly BoardItem[], item: BoardItem): BoardItem | null {
+  const index = items.findIndex(({ kind, id }) => kind === item.kind && id === item.id);
+  return items[index + 1] ?? items[index - 1] ?? null;
 }
 
 function beside<Id>(order: readonly Id[], id: Id): Id | undefined {

@@ -36,13 +36,14 @@ export function serveBoard(board: BoardParts): () => void {
   const showSelection = () => {
     const now = selection.get();
     if (now === null) return;
-    if (now.kind === 'element' || now.kind === 'note') state.current.set(now);
+    if (now.kind !== 'link' && now.kind !== 'several') state.current.set(now);
     if (!state.pressed && !workplace.keepsView && now.kind !== 'several') controls.showSelection();
   };
   const stops = [
     map.follow(),
     map.layout.subscribe(measure),
     model.notes.subscribe(measure),
+    model.pieces.ids.subscribe(measure),
     selection.subscribe(showSelection),
     camera.moving.subscribe(() => {
       if (!camera.moving.get() && !camera.led) views.rest(camera.visible);
@@ -105,6 +106,10 @@ function controlsOf(board: BoardParts): BoardControls {
     editNote: (id) => {
       workplace.select({ kind: 'note', id });
       state.editingNote.set(id);
+    },
+    editPiece: (id) => {
+      workplace.select({ kind: 'piece', id });
+      state.editingPiece.set(id);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Point } from '../../shared/geometry/Rect.ts';
 import { nameOf } from '../commands/elementCommands.ts';
 import { t } from '../messages/t.ts';
 import { announce } from '../ui/announce.ts';
-import type { BoardTool } from '../workplace/Workplace.ts';
+import { isDrawingTool, type BoardTool } from '../workplace/Workplace.ts';
 import type { BoardParts } from './BoardContext.ts';
 import { NOTE_SIZE } from '../../shared/domain/Blueprint.ts';
 import { withGroups } from '../workplace/groups.ts';
@@ -40,6 +40,8 @@ export function applyTool(board: BoardParts, target: PressTarget, at: Point, add
     case 'link':
       if (target.kind === 'element') linkEnd(board, target.id);
       break;
+    default:
+      state.pieceTools?.press(board, target, at);
   }
 }
 
@@ -48,7 +50,7 @@ function select({ workplace }: BoardParts, target: PressTarget, adds: boolean): 
     if (!adds) workplace.select(target.kind === 'link' ? { kind: 'link', id: target.id } : null);
     return;
   }
-  const item: BoardItem = target.kind === 'element' ? { kind: 'element', id: target.id } : { kind: 'note', id: target.id };
+  const item = { kind: target.kind, id: target.id } as BoardItem;
   const now = workplace.selection.get();
   const whole = withGroups(workplace, item);
   // A press on what is grouped selects the group; one more, that by itself.
@@ -58,8 +60,16 @@ function select({ workplace }: BoardParts, target: PressTarget, adds: boolean): 
 }
 
 /** Take a tool in hand and say what to do with it. The link tool starts from the selected element, if one is. */
-export function chooseTool({ workplace, state, map }: BoardParts, tool: BoardTool): void {
+export function chooseTool(board: BoardParts, tool: BoardTool): void {
+  const { workplace, state, map } = board;
   state.putToolDown();
+  if (isDrawingTool(tool) && state.pieceTools === null) {
+    import('../pieces/pieceTools.ts').then(({ pieceTools }) => {
+      state.pieceTools = pieceTools;
+      if (state.tool.get() === 'select') chooseTool(board, tool);
+    }, () => announce(t('board.tool.unavailable'), { urgent: true }));
+    return;
+  }
   state.tool.set(tool);
   const selection = workplace.selection.get();
   if (tool === 'link' && selection?.kind === 'element' && map.cardRect(selection.id) !== undefined) state.linkFrom.set(selection.id);
@@ -101,6 +111,11 @@ export function hintFor(tool: BoardTool, from: string | null): string | null {
     case 'several': return t('board.hint.several');
     case 'element': return t('board.hint.element');
     case 'note': return t('board.hint.note');
+    case 'frame':
+    case 'text':
+    case 'shape':
+    case 'arrow':
+    case 'pen': return t(`pieces.hint.${tool}`);
     case 'link': return from === null ? t('board.hint.linkFrom') : t('board.hint.linkTo', { name: from });
   }
 }

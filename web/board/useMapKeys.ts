@@ -6,7 +6,7 @@ import { singleKeys } from '../commands/singleKeys.ts';
 import { isSelected, joined, toggled } from '../workplace/Selection.ts';
 import { useBoard, type BoardParts } from './BoardContext.ts';
 import type { BoardItem } from '../../shared/domain/Piece.ts';
-import { itemOf, nodeOf, rectOf } from './items.ts';
+import { freeInOrder, itemOf, nodeOf, rectOf } from './items.ts';
 import { linkEnd } from './tools.ts';
 
 const STEPS: Readonly<Record<string, Step>> = {
@@ -64,21 +64,17 @@ function handle(board: BoardParts, item: BoardItem, event: KeyboardEvent): boole
   return command !== undefined;
 }
 
-/** What is one step away: cards by the map, notes in their order below the last layer. */
+/** What is one step away: cards by the map, what lies freely in its order below the last layer. */
 function nextItem({ map }: BoardParts, item: BoardItem, step: Step): BoardItem | null {
   const layout = map.layout.get();
-  const notes = map.notesInOrder();
-  const note = (index: number): BoardItem | null => {
-    const id = notes[index];
-    return id === undefined ? null : { kind: 'note', id };
-  };
+  const free = freeInOrder(map);
+  const at = free.findIndex(({ kind, id }) => kind === item.kind && id === item.id);
+  const note = (index: number): BoardItem | null => free[index] ?? null;
   if (item.kind === 'element') {
     const id = walkMap(layout, item.id, step);
     if (id !== undefined) return { kind: 'element', id };
     return step === 'down' ? note(0) : null;
   }
-  if (item.kind === 'piece') return null;
-  const at = notes.indexOf(item.id);
   const last = layout.rows.findLast(({ elements }) => elements.length > 0)?.elements[0];
   switch (step) {
     case 'left': return note(at - 1);
@@ -88,7 +84,7 @@ function nextItem({ map }: BoardParts, item: BoardItem, step: Step): BoardItem |
     case 'first': return note(0);
     case 'start': return last === undefined ? note(0) : elementItem(layout.rows.find(({ elements }) => elements.length > 0)?.elements[0]);
     case 'last':
-    case 'end': return note(notes.length - 1);
+    case 'end': return note(free.length - 1);
   }
 }
 

@@ -1,14 +1,15 @@
 import { useMemo, useState } from 'react';
-import type { ElementId, NoteId } from '../../shared/domain/ids.ts';
+import type { ElementId, NoteId, PieceId } from '../../shared/domain/ids.ts';
 import { cardsIn } from '../../shared/geometry/cardsIn.ts';
 import { nearest } from '../../shared/geometry/nearest.ts';
 import { centreOf } from '../../shared/geometry/Rect.ts';
+import { byStack } from '../model/byStack.ts';
 import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
 import { useBoard, useLayout, useOverview } from './BoardContext.ts';
 import { rectOf } from './items.ts';
 import { StillRegion } from './overview/StillRegion.ts';
 
-/** In the overview, at most so many cards and so many notes are in the page, for whoever reads the map by ear. */
+/** In the overview, at most so many cards, notes and pieces each are in the page, for whoever reads the map by ear. */
 const MOST_IN_OVERVIEW = 150;
 
 /** Of many notes that are carried out of view, so many stay in the page. */
@@ -19,6 +20,9 @@ export interface Mounted {
   /** Sorted by id. */
   readonly elements: readonly ElementId[];
   readonly notes: readonly NoteId[];
+  readonly pieces: readonly PieceId[];
+  /** How each of these notes and pieces lies among them: 1 at the bottom. */
+  readonly ranks: ReadonlyMap<string, number>;
   /** Those that are drawn in the page; null for all. The rest is drawn by the canvas of the overview. */
   readonly drawn: ReadonlySet<string> | null;
 }
@@ -26,7 +30,7 @@ export interface Mounted {
 /** What is on the screen, and wherever the view is, what has the keyboard, is selected, in the hand, written on or pointed
  *  at. In an overview of more than can be listed, only what is nearest to where the keyboard is. */
 export function useMounted(): Mounted {
-  const { camera, map, state } = useBoard();
+  const { camera, map, state, workplace } = useBoard();
   const layout = useLayout();
   const overview = useOverview();
   const painted = useWatched(state.painted) && overview;
@@ -54,7 +58,21 @@ export function useMounted(): Mounted {
     const listed = painted ? nearest(here, (id) => map.noteRect(id), centreOf(region), MOST_IN_OVERVIEW) : here;
     return [...new Set([...listed, ...[...kept].filter(onBoard)])].sort();
   }, [map, region, kept, painted, moved]);
-  return useMemo(() => ({ elements, notes, drawn: painted ? kept : null }), [elements, notes, painted, kept]);
+  const piecesMoved = useWatched(map.pieces.moved);
+  const pieces = useMemo(() => {
+    void piecesMoved; // they may be elsewhere
+    const onBoard = (id: string): id is PieceId => map.pieceRect(id as PieceId) !== undefined;
+    const here = map.pieces.in(region);
+    const listed = painted ? nearest(here, (id) => map.pieceRect(id), centreOf(region), MOST_IN_OVERVIEW) : here;
+    return [...new Set([...listed, ...[...kept].filter(onBoard)])].sort();
+  }, [map, region, kept, painted, piecesMoved]);
+  const ranks = useMemo(() => {
+    void [moved, piecesMoved]; // they may lie above or below others now
+    const { model } = workplace;
+    const stacked = [...notes.flatMap((id) => model.notePlacement(id) ?? []), ...pieces.flatMap((id) => model.pieces.placement(id) ?? [])];
+    return new Map<string, number>(stacked.sort(byStack).map(({ id }, index) => [id, index + 1]));
+  }, [workplace, notes, pieces, moved, piecesMoved]);
+  return useMemo(() => ({ elements, notes, pieces, ranks, drawn: painted ? kept : null }), [elements, notes, pieces, ranks, painted, kept]);
 }
 
 /** What stays in the page wherever the view is. @param painted whether the overview's canvas draws the rest. */
@@ -66,13 +84,14 @@ function useKept(painted: boolean): ReadonlySet<string> {
   const current = useWatched(state.current)?.id;
   const drag = useWatched(state.drag);
   const dragged = drag?.id;
-  const carried = drag?.kind === 'note' ? drag.with : undefined;
+  const carried = drag?.kind === 'element' ? undefined : drag?.with;
   const edited = useWatched(state.editingNote);
+  const written = useWatched(state.editingPiece);
   const held = useWatched(state.held)?.id;
   const pointed = useWatched(state.pointed);
   const over = painted ? pointed : null;
   return useMemo(
-    () => new Set([selected, current, dragged, edited, held, over, ...[...(carried ?? [])].slice(0, MOST_CARRIED)].filter((id) => typeof id === 'string')),
-    [selected, current, dragged, edited, held, over, carried],
+    () => new Set([selected, current, dragged, edited, written, held, over, ...[...(carried ?? [])].slice(0, MOST_CARRIED)].filter((id) => typeof id === 'string')),
+    [selected, current, dragged, edited, written, held, over, carried],
   );
 }

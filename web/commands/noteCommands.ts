@@ -5,7 +5,8 @@ import { announce } from '../ui/announce.ts';
 import type { Workplace } from '../workplace/Workplace.ts';
 import type { Command } from './Command.ts';
 import { isLocked } from './locked.ts';
-import { selectedNotes } from './selected.ts';
+import { moveFreeBy } from './moveFree.ts';
+import { selectedFree } from './selected.ts';
 import type { MessageKey } from '../messages/t.ts';
 
 /** Commands on the selected note or link. */
@@ -35,17 +36,9 @@ function nudge(direction: keyof typeof WAYS, far: boolean): Command {
     label: (far ? `commands.nudge.far${direction}` : `commands.note.move${direction}`) as MessageKey,
     shortcuts: [far ? `Alt+Shift+Arrow${direction}` : `Alt+Arrow${direction}`],
     changes: true,
-    isAvailable: (workplace) => selectedNotes(workplace).length > 0,
-    run: (workplace) => moveNotesBy(workplace, selectedNotes(workplace), { x: dx * step, y: dy * step }),
+    isAvailable: (workplace) => selectedFree(workplace).length > 0,
+    run: (workplace) => moveFreeBy(workplace, selectedFree(workplace), { x: dx * step, y: dy * step }),
   };
-}
-
-/** Move notes by as much each, as one step. */
-export function moveNotesBy({ model }: Workplace, ids: readonly NoteId[], by: { readonly x: number; readonly y: number }): void {
-  model.items.move(ids.flatMap((id) => {
-    const note = model.notePlacement(id);
-    return note === undefined ? [] : [{ item: { kind: 'note', id }, to: { x: note.x + by.x, y: note.y + by.y } }];
-  }));
 }
 
 export const noteCommands: readonly Command[] = [

@@ -3,6 +3,8 @@ import { FilterDialog } from '../find/FilterDialog.tsx';
 import { PasteDialog } from '../hands/clipboard/PasteDialog.tsx';
 import { ToElementsDialog } from '../hands/ToElementsDialog.tsx';
 import { AddElementDialog } from './AddElementDialog.tsx';
+import { AddPieceDialog } from '../pieces/AddPieceDialog.tsx';
+import { ChangePieceDialog } from '../pieces/ChangePieceDialog.tsx';
 import { AddNoteDialog } from './AddNoteDialog.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 import { MoveElementDialog } from './MoveElementDialog.tsx';
@@ -22,6 +24,8 @@ export function Dialogs() {
     case 'owner': return <OwnerDialog ids={request.elements} />;
     case 'link': return <LinkDialog from={request.from} />;
     case 'addNote': return <AddNoteDialog />;
+    case 'addPiece': return <AddPieceDialog key={request.piece} kind={request.piece} />;
+    case 'changePiece': return <ChangePieceDialog key={request.item.id} item={request.item} />;
     case 'filter': return <FilterDialog />;
     case 'palette': return <Palette />;
     case 'shortcuts': return <ShortcutsDialog />;

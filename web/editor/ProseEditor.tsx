@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { RichText } from '../../shared/domain/RichText.ts';
 import { richTextOf } from '../../shared/domain/RichText.ts';
-import { useElement, useNote } from '../hooks/useBlueprint.ts';
+import { useElement, useNote, usePiece } from '../hooks/useBlueprint.ts';
 import { useWorkplace } from '../hooks/useWorkplace.ts';
 import css from './prose.module.css';
 import { fieldOf, liveText, type ProseTarget } from './ProseTarget.ts';
@@ -28,7 +28,7 @@ export interface ProseEditorProps {
 export function ProseEditor({ readOnly = false, ...props }: ProseEditorProps) {
   const workplace = useWorkplace();
   const { target } = props;
-  const text = target.kind === 'note' ? <NoteText target={target} /> : <ElementText target={target} />;
+  const text = target.kind === 'note' ? <NoteText target={target} /> : target.kind === 'piece' ? <PieceText target={target} /> : <ElementText target={target} />;
   const fragment = liveText(workplace.session, target);
   if (readOnly || !workplace.canEdit || fragment === undefined) return <div className={frameClass(target, true)}>{text}</div>;
   const waiting = (
@@ -46,7 +46,7 @@ export function ProseEditor({ readOnly = false, ...props }: ProseEditorProps) {
 
 /** The classes of the frame around a text. */
 export function frameClass(target: ProseTarget, readOnly: boolean): string {
-  const look = target.kind === 'note' ? css.note : css[target.field];
+  const look = target.kind === 'element' ? css[target.field] : css.note;
   return [css.frame, look, readOnly && css.read].filter(Boolean).join(' ');
 }
 
@@ -56,6 +56,10 @@ function ElementText({ target }: { readonly target: Extract<ProseTarget, { kind:
 
 function NoteText({ target }: { readonly target: Extract<ProseTarget, { kind: 'note' }> }) {
   return <Text text={useNote(target.id)?.text} />;
+}
+
+function PieceText({ target }: { readonly target: Extract<ProseTarget, { kind: 'piece' }> }) {
+  return <Text text={usePiece(target.id)?.text} />;
 }
 
 function Text({ text = richTextOf('') }: { readonly text?: RichText | undefined }) {

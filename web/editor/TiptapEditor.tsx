@@ -37,7 +37,7 @@ export default function TiptapEditor({ target, label, describedBy, autoFocus = f
       runCommand(command, workplace);
       return true; // never the browser's own undo, which would take back what others wrote
     }
-    const done = kind === 'note' ? event.key === 'Escape' : kind === 'line' && event.key === 'Enter';
+    const done = kind === 'note' ? event.key === 'Escape' : kind === 'line' && (event.key === 'Enter' || (event.key === 'Escape' && target.kind === 'piece'));
     if (done && onDone !== undefined) {
       event.stopPropagation();
       onDone();
@@ -120,6 +120,6 @@ function makeEditor({ session, model, history }: Workplace, target: ProseTarget,
 }
 
 function textOf({ model }: Workplace, target: ProseTarget) {
-  const text = target.kind === 'note' ? model.note(target.id).get()?.text : model.element(target.id).get()?.[target.field];
+  const text = target.kind === 'note' ? model.note(target.id).get()?.text : target.kind === 'piece' ? model.pieces.piece(target.id).get()?.text : model.element(target.id).get()?.[target.field];
   return text ?? richTextOf('');
 }

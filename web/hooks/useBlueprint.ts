@@ -1,6 +1,8 @@
 import type { Agency, Element, Link, Note } from '../../shared/domain/Blueprint.ts';
-import type { AgencyId, BoardItemId, ElementId, NoteId } from '../../shared/domain/ids.ts';
+import type { Piece } from '../../shared/domain/Piece.ts';
+import type { AgencyId, BoardItemId, ElementId, NoteId, PieceId } from '../../shared/domain/ids.ts';
 import type { Heading, StanceCounts, Structure } from '../model/BlueprintModel.ts';
+import type { PieceIds } from '../model/Pieces.ts';
 import type { Other } from '../session/Presence.ts';
 import { useWatched, useWorkplace } from './useWorkplace.ts';
 
@@ -14,6 +16,16 @@ export function useElement(id: ElementId): Element | undefined {
 /** One note; undefined when there is none. */
 export function useNote(id: NoteId): Note | undefined {
   return useWatched(useWorkplace().model.note(id));
+}
+
+/** One piece; undefined when there is none. */
+export function usePiece(id: PieceId): Piece | undefined {
+  return useWatched(useWorkplace().model.pieces.piece(id));
+}
+
+/** Ids of pieces on the board, and of those taken off it. */
+export function usePieces(): PieceIds {
+  return useWatched(useWorkplace().model.pieces.ids);
 }
 
 /** Layers with their elements' ids and numbers. */

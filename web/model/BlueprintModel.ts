@@ -22,6 +22,7 @@ import { Signal, type Watchable } from './Signal.ts';
 import { watched } from './watched.ts';
 
 export type { Addition, NewElement } from '../../shared/crdt/commands/adding.ts';
+export type { NotePlacement } from '../../shared/crdt/readNotes.ts';
 export type { LayerView, StanceCounts, Structure } from './Placements.ts';
 
 /** Title, place, language and template. */

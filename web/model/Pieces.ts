@@ -7,6 +7,9 @@ import { readPiece, readPiecePlacement, readPiecePlacements, type PiecePlacement
 import { Signal, type Watchable } from './Signal.ts';
 import { watched } from './watched.ts';
 
+export type { NewPiece } from '../../shared/crdt/commands/pieces.ts';
+export type { PiecePlacement } from '../../shared/crdt/readPieces.ts';
+
 /** The pieces on the board and those taken off it, by id. */
 export interface PieceIds {
   readonly shown: readonly PieceId[];

@@ -11,7 +11,8 @@ import { LayerNav } from './LayerNav.tsx';
 import { LayerSection } from './LayerSection.tsx';
 import { NotesSection } from './NotesSection.tsx';
 import css from './Outline.module.css';
-import { NOTES_HEADING_ID, sectionsOf } from './sections.ts';
+import { PiecesSection } from './PiecesSection.tsx';
+import { NOTES_HEADING_ID, PIECES_HEADING_ID, sectionsOf } from './sections.ts';
 import { SeveralFoot } from './SeveralFoot.tsx';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { useRowKeys } from './useRowKeys.ts';
@@ -22,7 +23,7 @@ export function Outline() {
   const workplace = useWorkplace();
   const { selection } = workplace;
   const { layers } = useStructure();
-  const sections = [...sectionsOf(layers), { id: NOTES_HEADING_ID, number: null, title: t('outline.notes') }];
+  const sections = [...sectionsOf(layers), { id: NOTES_HEADING_ID, number: null, title: t('outline.notes') }, { id: PIECES_HEADING_ID, number: null, title: t('pieces.outline') }];
   useKeptFocus(scroller);
   useRowKeys(scroller, workplace);
   useEffect(() => {
@@ -43,6 +44,7 @@ export function Outline() {
           <div className={css.layers}>
             {layers.map((layer) => <LayerSection key={layer.id} layer={layer} />)}
             <NotesSection />
+            <PiecesSection />
           </div>
         </div>
       </div>

@@ -13,6 +13,9 @@ export interface Section {
 /** The id in the page of the heading over the notes. */
 export const NOTES_HEADING_ID = 'outline-notes';
 
+/** The id in the page of the heading over what else lies freely. */
+export const PIECES_HEADING_ID = 'outline-pieces';
+
 /** The id in the page of a layer's heading. */
 export function layerHeadingId(layer: LayerId): string {
   return `outline-layer-${layer}`;

@@ -3,9 +3,9 @@ import * as encoding from 'lib0/encoding';
 import { encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { elementFragment, noteFragment, type ElementProse } from '../../shared/crdt/fragments.ts';
+import { elementFragment, noteFragment, pieceFragment, type ElementProse } from '../../shared/crdt/fragments.ts';
 import { schemaState } from '../../shared/crdt/readBlueprint.ts';
-import type { BlueprintId, ElementId, NoteId } from '../../shared/domain/ids.ts';
+import type { BlueprintId, ElementId, NoteId, PieceId } from '../../shared/domain/ids.ts';
 import type { Participant } from '../../shared/domain/Participant.ts';
 import { rightOn } from '../../shared/protocol/documents.ts';
 import { MESSAGE } from '../../shared/protocol/messages.ts';
@@ -88,6 +88,11 @@ export class BlueprintSession {
   /** The live text of a note, for an editor. Opaque to views. */
   noteText(id: NoteId): Y.XmlFragment | undefined {
     return noteFragment(this.#doc, id);
+  }
+
+  /** The live words of a piece, for an editor. Opaque to views. */
+  pieceText(id: PieceId): Y.XmlFragment | undefined {
+    return pieceFragment(this.#doc, id);
   }
 
   /** Leave this window. What is not sent yet stays on this device, as far as it is there. */

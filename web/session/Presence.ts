@@ -25,7 +25,7 @@ export interface Pointer {
 const POINTER_INTERVAL_MS = 50;
 /** Of what I have selected, so many are told one by one. */
 const MOST_SELECTED = 60;
-const FIELDS: readonly ProseField[] = ['title', 'summary', 'body', 'reason', 'text'];
+const FIELDS: readonly ProseField[] = ['title', 'summary', 'body', 'reason', 'text', 'words'];
 const NOBODY: readonly Other[] = [];
 
 /** Who else is here, what they look at, and what I tell them of me. Names and agencies are the server's word. */

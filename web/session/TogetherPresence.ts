@@ -1,6 +1,6 @@
 import type { Awareness } from 'y-protocols/awareness';
-import type { ElementId, NoteId } from '../../shared/domain/ids.ts';
-import { SIGNS, type Presence as PresenceState, type PresenceIdentity, type Seen, type SignKind } from '../../shared/protocol/presence.ts';
+import type { BoardItem } from '../../shared/domain/Piece.ts';
+import { SIGNS, type Presence as PresenceState, type PresenceIdentity, type ProseField, type Seen, type SignKind } from '../../shared/protocol/presence.ts';
 import { Signal, type Watchable } from '../model/Signal.ts';
 import { editingIn, identityIn, recordIn } from './Presence.ts';
 
@@ -15,8 +15,10 @@ export interface Mate {
   readonly laser: boolean;
 }
 
+const KIND_OF: Readonly<Partial<Record<ProseField, BoardItem['kind']>>> = { text: 'note', words: 'piece' };
+
 /** What I write in. */
-export type Edited = { readonly kind: 'element'; readonly id: ElementId } | { readonly kind: 'note'; readonly id: NoteId };
+export type Edited = BoardItem;
 
 /** What of my presence is about being together. */
 export type TogetherFields = Pick<PresenceState, 'following' | 'seen' | 'call' | 'answer' | 'sign' | 'laser'>;
@@ -96,7 +98,7 @@ export class TogetherPresence {
 
   #readMine(): void {
     const editing = editingIn(this.#awareness.getLocalState()?.editing);
-    const now: Edited | null = editing === null ? null : editing.field === 'text' ? { kind: 'note', id: editing.id as NoteId } : { kind: 'element', id: editing.id as ElementId };
+    const now: Edited | null = editing === null ? null : ({ kind: KIND_OF[editing.field] ?? 'element', id: editing.id } as Edited);
     if (!isSame(now, this.#editing.get())) this.#editing.set(now);
   }
 }

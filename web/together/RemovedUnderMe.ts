@@ -1,5 +1,5 @@
 import type { Authorship } from '../../shared/domain/Blueprint.ts';
-import type { ElementId, NoteId } from '../../shared/domain/ids.ts';
+import type { BoardItem } from '../../shared/domain/Piece.ts';
 import { plainTextOf } from '../../shared/domain/RichText.ts';
 import { Signal, type Watchable } from '../model/Signal.ts';
 import { t } from '../messages/t.ts';
@@ -9,7 +9,7 @@ import type { Workplace } from '../workplace/Workplace.ts';
 
 /** Something that somebody else removed while I was writing in it. */
 export interface Lost {
-  readonly item: { readonly kind: 'element'; readonly id: ElementId } | { readonly kind: 'note'; readonly id: NoteId };
+  readonly item: BoardItem;
   readonly name: string;
   readonly by: Authorship;
 }
@@ -37,7 +37,7 @@ export class RemovedUnderMe {
     if (lost === null) return;
     const { model } = this.#workplace;
     if (lost.item.kind === 'element') model.restoreElement(lost.item.id);
-    else model.restoreNote(lost.item.id);
+    else model.items.restore([lost.item]);
     this.#lost.set(null);
     announce(t('commands.restored', { name: lost.name }));
   }
@@ -62,7 +62,7 @@ export class RemovedUnderMe {
     this.#watched = null;
     if (item === null) return;
     const { model } = this.#workplace;
-    const source: Watchable<unknown> = item.kind === 'element' ? model.element(item.id) : model.note(item.id);
+    const source: Watchable<unknown> = item.kind === 'element' ? model.element(item.id) : item.kind === 'note' ? model.note(item.id) : model.pieces.piece(item.id);
     this.#removed = this.#removalOf(item) !== null;
     this.#watched = { key, stop: source.subscribe(() => this.#look(item)) };
   }
@@ -85,13 +85,14 @@ export class RemovedUnderMe {
   #removalOf(item: Lost['item']): Authorship | null {
     const { model } = this.#workplace;
     if (item.kind === 'note') return model.note(item.id).get()?.removed ?? null;
+    if (item.kind === 'piece') return model.pieces.piece(item.id).get()?.removed ?? null;
     const element = model.element(item.id).get();
     return element?.removed ?? (element?.stance?.stance === 'remove' ? element.stance.by : null);
   }
 
   #nameOf(item: Lost['item']): string {
     const { model } = this.#workplace;
-    const text = item.kind === 'note' ? model.note(item.id).get()?.text : model.element(item.id).get()?.title;
-    return (text === undefined ? '' : plainTextOf(text).trim()) || t(item.kind === 'note' ? 'board.emptyNote' : 'element.untitled');
+    const text = item.kind === 'element' ? model.element(item.id).get()?.title : (item.kind === 'note' ? model.note(item.id) : model.pieces.piece(item.id)).get()?.text;
+    return (text === undefined ? '' : plainTextOf(text).trim()) || t(item.kind === 'element' ? 'element.untitled' : item.kind === 'note' ? 'board.emptyNote' : 'board.emptyPiece');
   }
 }

@@ -1,6 +1,6 @@
 import { Eye, Megaphone, Trash2, Users } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import type { BoardItemId, ElementId, NoteId } from '../../shared/domain/ids.ts';
+import type { BoardItemId, ElementId, NoteId, PieceId } from '../../shared/domain/ids.ts';
 import { runCommand } from '../commands/registry.ts';
 import { useAgencies } from '../hooks/useBlueprint.ts';
 import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
@@ -98,6 +98,7 @@ function goTo(workplace: Workplace, { item }: ShownSign): void {
   if (item === null) return;
   if (model.element(item as ElementId).get() !== undefined) workplace.select({ kind: 'element', id: item as ElementId });
   else if (model.note(item as NoteId).get() !== undefined) workplace.select({ kind: 'note', id: item as NoteId });
+  else if (model.pieces.placement(item as PieceId) !== undefined) workplace.select({ kind: 'piece', id: item as PieceId });
   workplace.board?.showSelection();
   focusItem(item as BoardItemId);
 }

@@ -1,5 +1,5 @@
-import type { ElementId, LayerId, NoteId } from '../../shared/domain/ids.ts';
-import type { BoardItem } from '../../shared/domain/Piece.ts';
+import type { ElementId, LayerId, NoteId, PieceId } from '../../shared/domain/ids.ts';
+import type { BoardItem, PieceKind } from '../../shared/domain/Piece.ts';
 import type { Rect } from '../../shared/geometry/Rect.ts';
 import type { BlueprintModel } from '../model/BlueprintModel.ts';
 import { Signal, type Watchable } from '../model/Signal.ts';
@@ -23,6 +23,8 @@ export type DialogRequest =
   | { readonly kind: 'toElements'; readonly notes: readonly NoteId[] }
   | { readonly kind: 'link'; readonly from: ElementId }
   | { readonly kind: 'addNote' }
+  | { readonly kind: 'addPiece'; readonly piece: PieceKind }
+  | { readonly kind: 'changePiece'; readonly item: Exclude<BoardItem, { kind: 'element' }> }
   | { readonly kind: 'share' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'filter' }
@@ -30,7 +32,15 @@ export type DialogRequest =
 
 /** What a press on the board does: select and drag, select several, move the view, or put something there. */
 export const BOARD_TOOLS = ['select', 'several', 'pan', 'laser', 'element', 'note', 'link'] as const;
-export type BoardTool = (typeof BOARD_TOOLS)[number];
+/** Those that draw in free space. */
+export const DRAWING_TOOLS = ['frame', 'text', 'shape', 'arrow', 'pen'] as const;
+export type DrawingTool = (typeof DRAWING_TOOLS)[number];
+export type BoardTool = (typeof BOARD_TOOLS)[number] | DrawingTool;
+
+/** Whether a tool draws in free space. */
+export function isDrawingTool(tool: BoardTool): tool is DrawingTool {
+  return (DRAWING_TOOLS as readonly string[]).includes(tool);
+}
 
 /** What the board lets commands do with its view; null while another view is shown. */
 export interface BoardControls {
@@ -68,6 +78,8 @@ export interface BoardControls {
   heightOf(note: NoteId): number | undefined;
   /** Write on a note, where it lies. */
   editNote(id: NoteId): void;
+  /** Write the words of a piece, where it lies. */
+  editPiece(id: PieceId): void;
 }
 
 /** All that one open blueprint's views and commands share: made once when the blueprint is ready. */

@@ -28,7 +28,15 @@ export function showRow(ids: readonly string[]): void {
 /** Give the keyboard to something that was just added from a dialog: once it is on screen, and after the dialog has
  *  given the keyboard back to what had it before. */
 export function focusNewItem(id: BoardItemId): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => focusItem(id)));
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    if (focusItem(id)) return;
+    // What draws it may still be on its way; whoever goes on to something else meanwhile keeps the keyboard.
+    const had = document.activeElement;
+    const watch = new MutationObserver(() => {
+      if (document.activeElement !== had || focusItem(id)) watch.disconnect();
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
+  }));
 }
 
 /** What has the keyboard, by its card, slip or row; null when none has. */

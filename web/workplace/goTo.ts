@@ -1,14 +1,21 @@
-import type { BoardItemId, ElementId, NoteId } from '../../shared/domain/ids.ts';
+import type { BoardItemId, ElementId, NoteId, PieceId } from '../../shared/domain/ids.ts';
+import type { BoardItem } from '../../shared/domain/Piece.ts';
 import type { Workplace } from './Workplace.ts';
 
-/** Select an element or note wherever it is, and bring it into view. The keyboard stays where it is.
+/** Select an element, note or piece wherever it is, and bring it into view. The keyboard stays where it is.
  *  @returns whether it is there. */
 export function goTo(workplace: Workplace, id: BoardItemId): boolean {
-  const { model, selection } = workplace;
-  const kind = model.structure.get().numbers.has(id as ElementId) ? 'element' : 'note';
-  if (kind === 'note' && !model.notes.get().shown.includes(id as NoteId)) return false;
+  const { selection } = workplace;
+  const item = itemThere(workplace, id);
+  if (item === null) return false;
   const now = selection.get();
-  if (now?.kind === kind && now.id === id) workplace.board?.showSelection();
-  else workplace.select(kind === 'element' ? { kind, id: id as ElementId } : { kind, id: id as NoteId });
+  if (now?.kind === item.kind && now.id === item.id) workplace.board?.showSelection();
+  else workplace.select(item);
   return true;
+}
+
+function itemThere({ model }: Workplace, id: BoardItemId): BoardItem | null {
+  if (model.structure.get().numbers.has(id as ElementId)) return { kind: 'element', id: id as ElementId };
+  if (model.notePlacement(id as NoteId)?.removed === false) return { kind: 'note', id: id as NoteId };
+  return model.pieces.placement(id as PieceId)?.removed === false ? { kind: 'piece', id: id as PieceId } : null;
 }

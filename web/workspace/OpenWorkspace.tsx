@@ -32,6 +32,7 @@ const later = {
 };
 const loadTogether = () => afterFirstView().then(() => import('../together/TogetherBar.tsx')).then(({ TogetherBar }) => TogetherBar);
 const loadHands = () => afterFirstView().then(() => import('../hands/Hands.tsx')).then(({ Hands }) => Hands);
+const loadPieces = () => afterFirstView().then(() => import('../pieces/Pieces.tsx')).then(({ Pieces }) => Pieces);
 const Outline = lazy(later.outline);
 const ElementPanel = lazy(later.panel);
 const Dialogs = lazy(later.dialogs);
@@ -64,6 +65,7 @@ export function OpenWorkspace({ session, answer, model, history }: {
         <Connection />
         <Later load={loadTogether} />
         <Later load={loadHands} />
+        <Later load={loadPieces} />
         {searching && <div className={css.find}><Suspense fallback={null}><FindBar /></Suspense></div>}
         <main id="main" tabIndex={-1} className={css.view} aria-label={t(viewWords[view])}>
           <ErrorBoundary key={view}>

@@ -1,10 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { plainTextOf } from '../../../shared/domain/RichText.ts';
 import { contains } from '../../../shared/geometry/Rect.ts';
 import { BoardMap } from '../../../web/board/BoardMap.ts';
 import { neighbourOf, rectOf } from '../../../web/board/items.ts';
 import { BlueprintModel } from '../../../web/model/BlueprintModel.ts';
-import { boardDocs, BY, meet } from '../../shared/crdt/boardDoc.ts';
+import type * as Y from 'yjs';
+import type { PieceId } from '../../../shared/domain/ids.ts';
+import { pieceOfEachKind } from '../../helpers/pieces.ts';
+import { freshBlueprint } from '../../helpers/shippedTemplate.ts';
+import { boardDoc, boardDocs, BY, meet } from '../../shared/crdt/boardDoc.ts';
 
 function open() {
   const [mine, yours] = boardDocs(2);
@@ -22,10 +26,10 @@ function layerOf(model: BlueprintModel, index: number) {
 }
 
 describe('the map of a board', () => {
-  it('has every element that is on the map, and draws every link once', () => {
+  it('has every element that is on the map, and draws every link once', async () => {
     const { model, map } = open();
     expect([...map.layout.get().cards.keys()].sort()).toEqual([...model.structure.get().numbers.keys()].sort());
-    expect(map.routes.get().map(({ id }) => id).sort()).toEqual(model.links.get().map(({ id }) => id).sort());
+    await vi.waitFor(() => expect(map.routes.get().map(({ id }) => id).sort()).toEqual(model.links.get().map(({ id }) => id).sort()));
   });
 
   it("follows a partner's move, with the links at both ends", () => {
@@ -79,5 +83,34 @@ describe('the map of a board', () => {
     expect(neighbourOf(map, { kind: 'element', id: elements.at(-1)! })).toEqual({ kind: 'element', id: elements.at(-2) });
     const note = model.addNote({ x: 0, y: -500 }, 'lemon', 'only one');
     expect(rectOf(map, { kind: 'note', id: note })).toMatchObject({ x: 0, y: -500 });
+  });
+});
+
+describe('pieces on the map', () => {
+  it('have arrows that follow what they are attached to, from the first look on, and are found where they are', () => {
+    const doc = boardDoc({ ...freshBlueprint('community-integration'), pieces: pieceOfEachKind(BY) });
+    const model = new BlueprintModel(doc, () => BY);
+    const map = new BoardMap(model);
+    const stop = map.follow();
+    const arrow = 'p_arrow' as PieceId;
+    const frame = 'p_frame' as PieceId;
+    const before = map.pieces.line(arrow);
+    expect(before?.to).toEqual({ x: 400, y: 200 });
+    model.items.unlock([{ kind: 'piece', id: frame }]);
+    model.items.move([{ item: { kind: 'piece', id: frame }, to: { x: 20_000, y: 20_000 } }]);
+    expect(map.pieces.line(arrow)?.from.x).toBeGreaterThan(19_000);
+    expect(map.pieces.in({ x: 10_000, y: 10_000, width: 500, height: 500 })).toContain(arrow);
+    expect(map.pieces.in({ x: 20_000, y: 20_000, width: 10, height: 10 })).toEqual([arrow, frame]);
+    expect(map.bounds().width).toBeGreaterThan(20_000);
+    model.items.remove([{ kind: 'piece', id: frame }]);
+    expect(map.pieces.line(arrow)?.from).toEqual({ x: 0, y: 10 });
+    stop();
+  });
+
+  it('are drawn even when a strange program attached an arrow to an arrow', () => {
+    const doc = boardDoc({ ...freshBlueprint('community-integration'), pieces: pieceOfEachKind(BY) });
+    doc.getMap<Y.Map<unknown>>('pieces').get('p_arrow')?.set('to', { x: 7, y: 8, on: { kind: 'piece', id: 'p_arrow', ax: 0.5, ay: 0.5 } });
+    const map = new BoardMap(new BlueprintModel(doc, () => BY));
+    expect(map.pieces.line('p_arrow' as PieceId)?.to).toEqual({ x: 7, y: 8 });
   });
 });

@@ -1,5 +1,6 @@
 import { cardsIn } from '../../../shared/geometry/cardsIn.ts';
-import { rectBetween, type Point } from '../../../shared/geometry/Rect.ts';
+import type { PieceId } from '../../../shared/domain/ids.ts';
+import { contains, rectBetween, type Point, type Rect } from '../../../shared/geometry/Rect.ts';
 import { withGroups } from '../../workplace/groups.ts';
 import { joined, selectionOf, type Selection } from '../../workplace/Selection.ts';
 import type { BoardParts } from '../BoardContext.ts';
@@ -49,9 +50,17 @@ export class FrameDrag implements DragGesture {
     const touched = selectionOf({
       elements: cardsIn(map.layout.get(), frame).filter((id) => left?.has(id) !== false),
       notes: map.notesIn(frame).filter((id) => left?.has(id) !== false),
+      pieces: map.pieces.in(frame).filter((id) => this.#counts(id, frame) && left?.has(id) !== false),
     });
     state.frame.set(frame);
     workplace.select(joined(this.#kept, withGroups(workplace, touched)));
+  }
+
+  /** A titled area is selected when all of it is in the frame, so that things in it can be selected alone. */
+  #counts(id: PieceId, frame: Rect): boolean {
+    const { workplace: { model }, map } = this.#board;
+    const rect = map.pieceRect(id);
+    return rect !== undefined && (model.pieces.placement(id)?.kind !== 'frame' || contains(frame, rect));
   }
 
   #end(): void {

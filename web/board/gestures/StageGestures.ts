@@ -5,11 +5,12 @@ import { isLocked } from '../../commands/locked.ts';
 import { withGroups } from '../../workplace/groups.ts';
 import { isSelected, joined } from '../../workplace/Selection.ts';
 import { itemOf } from '../items.ts';
+import { isDrawingTool } from '../../workplace/Workplace.ts';
 import { applyTool } from '../tools.ts';
 import { CardDrag } from './CardDrag.ts';
 import type { DragGesture } from './DragGesture.ts';
 import { FrameDrag } from './FrameDrag.ts';
-import { NoteDrag } from './NoteDrag.ts';
+import { FreeDrag, type FreeItem } from './FreeDrag.ts';
 import { paintedAt, targetAt, type PressTarget } from './targetAt.ts';
 import { WheelAndPinch } from './WheelAndPinch.ts';
 
@@ -94,6 +95,12 @@ export class StageGestures {
     const { state } = this.#board;
     const panOnly = event.button !== 0 || state.spaceHeld.get() || state.tool.get() === 'pan';
     const touch = event.pointerType === 'touch';
+    const drawing = panOnly ? null : (state.pieceTools?.begin(this.#board, at, event) ?? null);
+    if (drawing !== null) {
+      this.#surface.setPointerCapture(event.pointerId);
+      this.#doing = { kind: 'drag', pointer: event.pointerId, gesture: drawing };
+      return;
+    }
     const press: Press = { pointer: event.pointerId, start: at, target: targetAt(this.#board, event.target, at), touch, adds: event.shiftKey || event.ctrlKey || event.metaKey };
     this.#doing = { kind: 'press', press, panOnly };
     if (touch) this.#longPress = setTimeout(() => this.#beginSeveral(press), LONG_PRESS_MS);
@@ -103,7 +110,7 @@ export class StageGestures {
   /** A mouse selects when it is pressed; what is selected already stays together, since it may be carried. */
   #selectPressed({ target }: Press): boolean {
     const { workplace, state } = this.#board;
-    if (state.tool.get() !== 'select' || (target.kind !== 'element' && target.kind !== 'note')) return false;
+    if (state.tool.get() !== 'select' || target.kind === 'nothing' || target.kind === 'link') return false;
     if (isSelected(workplace.selection.get(), target.kind, target.id)) return false;
     workplace.select(withGroups(workplace, itemOfTarget(target)));
     return true;
@@ -116,7 +123,7 @@ export class StageGestures {
     if (doing.kind !== 'press' || doing.press !== press || !['select', 'several'].includes(state.tool.get())) return;
     const { target } = press;
     if (state.tool.get() === 'select') workplace.board?.chooseTool('several');
-    if (target.kind === 'element' || target.kind === 'note') workplace.select(joined(workplace.selection.get(), itemOfTarget(target)));
+    if (target.kind !== 'nothing' && target.kind !== 'link') workplace.select(joined(workplace.selection.get(), itemOfTarget(target)));
     navigator.vibrate?.(15);
     this.#doing = { ...doing, press: { ...press, rested: true } };
   }
@@ -140,7 +147,7 @@ export class StageGestures {
         this.#doing = { ...doing, last: at };
         break;
       case 'drag':
-        if (doing.pointer === event.pointerId) doing.gesture.move(at, event.ctrlKey || event.metaKey);
+        if (doing.pointer === event.pointerId) doing.gesture.move(at, event.ctrlKey || event.metaKey, event);
         break;
       case 'pinch': {
         if (this.#fingers.size < 2) break;
@@ -167,16 +174,17 @@ export class StageGestures {
   #dragOf({ target, start, touch, adds }: Press): DragGesture | null {
     const { workplace, state } = this.#board;
     const tool = state.tool.get();
+    if (isDrawingTool(tool)) return state.pieceTools?.drag(this.#board, start, target) ?? null;
     if (tool !== 'select' && tool !== 'several') return null;
     const frame = () => (touch && tool === 'select' ? null : new FrameDrag(this.#board, start, adds || tool === 'several'));
-    if (target.kind !== 'element' && target.kind !== 'note') return frame();
+    if (target.kind === 'nothing' || target.kind === 'link') return frame();
     const selection = workplace.selection.get();
     const already = isSelected(selection, target.kind, target.id);
     if (!already && tool === 'several') return frame();
     if (!workplace.canEdit || (touch && !already)) return null;
     if (isLocked(workplace, itemOfTarget(target))) return frame();
     if (!already) workplace.select(withGroups(workplace, adds ? joined(selection, itemOfTarget(target)) : itemOfTarget(target)));
-    return target.kind === 'element' ? new CardDrag(this.#board, target.id, target.node, start) : new NoteDrag(this.#board, target.id, start);
+    return target.kind === 'element' ? new CardDrag(this.#board, target.id, target.node, start) : new FreeDrag(this.#board, { kind: target.kind, id: target.id } as FreeItem, start);
   }
 
   #stopLongPress(): void {
@@ -254,6 +262,7 @@ export class StageGestures {
     if (state.tool.get() !== 'select') return;
     if (target.kind === 'element') workplace.openPanel(target.id);
     else if (target.kind === 'note' && workplace.canEdit) state.editingNote.set(target.id);
+    else if (target.kind === 'piece' && workplace.canEdit) state.editingPiece.set(target.id);
   };
 
   readonly #key = (event: KeyboardEvent): void => {
@@ -288,8 +297,8 @@ export class StageGestures {
   }
 }
 
-function itemOfTarget(target: Extract<PressTarget, { kind: 'element' | 'note' }>): BoardItem {
-  return target.kind === 'element' ? { kind: 'element', id: target.id } : { kind: 'note', id: target.id };
+function itemOfTarget(target: Extract<PressTarget, { node: HTMLElement }>): BoardItem {
+  return { kind: target.kind, id: target.id } as BoardItem;
 }
 
 function rounded({ x, y }: Point): Point {

@@ -1,3 +1,4 @@
+import type { BoardItemId, ElementId, NoteId, PieceId } from '../../../shared/domain/ids.ts';
 import { boundsOf, centreOf, type Rect } from '../../../shared/geometry/Rect.ts';
 import { cardsIn } from '../../../shared/geometry/cardsIn.ts';
 import { nearest } from '../../../shared/geometry/nearest.ts';
@@ -14,8 +15,8 @@ const NOT: Snapped = { by: { x: 0, y: 0 }, guides: [] };
 export function snapTo({ camera, map }: BoardParts, moving: Rect, carried: ReadonlySet<string>): Snapped {
   const { visible } = camera;
   const around = boundsOf([visible, moving]) ?? visible;
-  const ids = [...map.notesIn(around), ...cardsIn(map.layout.get(), around)].filter((id) => !carried.has(id));
-  const rectOf = (id: string): Rect | undefined => map.noteRect(id as never) ?? map.cardRect(id as never);
+  const ids: readonly BoardItemId[] = [...map.notesIn(around), ...cardsIn(map.layout.get(), around), ...map.pieces.in(around)].filter((id) => !carried.has(id));
+  const rectOf = (id: BoardItemId): Rect | undefined => map.noteRect(id as NoteId) ?? map.cardRect(id as ElementId) ?? map.pieceRect(id as PieceId);
   const others = nearest(ids, (id) => rectOf(id), centreOf(moving), MOST).flatMap((id) => rectOf(id) ?? []);
   if (others.length === 0) return NOT;
   return snap(moving, others, REACH / camera.viewport.zoom);

@@ -1,5 +1,5 @@
 import { flushSync } from 'react-dom';
-import type { ElementId, LinkId, NoteId } from '../../../shared/domain/ids.ts';
+import type { ElementId, LinkId, NoteId, PieceId } from '../../../shared/domain/ids.ts';
 import { elementAt } from '../../../shared/geometry/layoutMap.ts';
 import type { Point } from '../../../shared/geometry/Rect.ts';
 import type { BoardParts } from '../BoardContext.ts';
@@ -11,6 +11,7 @@ import { nodeOf } from '../items.ts';
 export type PressTarget =
   | { readonly kind: 'element'; readonly id: ElementId; readonly node: HTMLElement }
   | { readonly kind: 'note'; readonly id: NoteId; readonly node: HTMLElement }
+  | { readonly kind: 'piece'; readonly id: PieceId; readonly node: HTMLElement }
   | { readonly kind: 'link'; readonly id: LinkId }
   | { readonly kind: 'nothing' };
 
@@ -29,10 +30,13 @@ export function targetAt(board: BoardParts, node: EventTarget | null, at: Point)
 export function paintedAt({ camera, map, state }: BoardParts, at: Point): BoardItem | null {
   if (!state.painted.get() || !isOverview(camera.detail.get())) return null;
   const point = camera.toCanvas(at);
-  const note = map.notesIn({ ...point, width: 1e-6, height: 1e-6 }).at(-1);
+  const spot = { ...point, width: 1e-6, height: 1e-6 };
+  const note = map.notesIn(spot).at(-1);
   if (note !== undefined) return { kind: 'note', id: note };
   const element = elementAt(map.layout.get(), point);
-  return element === undefined ? null : { kind: 'element', id: element };
+  if (element !== undefined) return { kind: 'element', id: element };
+  const piece = map.pieces.in(spot).at(-1);
+  return piece === undefined ? null : { kind: 'piece', id: piece };
 }
 
 function targetOf(node: EventTarget | null): PressTarget {
@@ -41,6 +45,8 @@ function targetOf(node: EventTarget | null): PressTarget {
   if (card !== null) return { kind: 'element', id: card.dataset.element as ElementId, node: card };
   const note = node.closest<HTMLElement>('[data-note]');
   if (note !== null) return { kind: 'note', id: note.dataset.note as NoteId, node: note };
+  const piece = node.closest<HTMLElement>('[data-piece]');
+  if (piece !== null) return { kind: 'piece', id: piece.dataset.piece as PieceId, node: piece };
   const link = node.closest<SVGElement>('[data-link]');
   return link === null ? { kind: 'nothing' } : { kind: 'link', id: link.dataset.link as LinkId };
 }

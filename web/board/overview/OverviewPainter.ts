@@ -1,9 +1,10 @@
-import type { ElementId, NoteId } from '../../../shared/domain/ids.ts';
+import type { BoardItemId, ElementId, NoteId, PieceId } from '../../../shared/domain/ids.ts';
 import { cardsIn } from '../../../shared/geometry/cardsIn.ts';
 import { inflate, type Rect } from '../../../shared/geometry/Rect.ts';
 import type { BoardParts } from '../BoardContext.ts';
 import { detailAt, isOverview } from '../detail.ts';
 import { lookOf } from '../OthersMark.tsx';
+import { drawPieces } from './drawPieces.ts';
 import { drawFlag, drawNote, drawRing } from './drawMarks.ts';
 import { baseline, drawNumber, NUMBER_AT, numberFont } from './drawPlot.ts';
 import { agencyColour, onAppearance, readPalette, type Palette } from './Palette.ts';
@@ -50,6 +51,7 @@ export class OverviewPainter {
     this.#stops = [
       model.onDecided((ids) => this.#change(ids)),
       model.onNotesChanged(this.#later),
+      map.pieces.moved.subscribe(this.#later),
       model.agencies.subscribe(restyle),
       showing.ids.subscribe(() => {
         this.#looks.forget();
@@ -166,7 +168,7 @@ export class OverviewPainter {
     const { numbers } = workplace.model.structure.get();
     const drag = state.drag.get();
     const dragged = drag?.id;
-    const carried: ReadonlySet<NoteId> | undefined = drag?.kind === 'note' ? drag.with : undefined;
+    const carried: ReadonlySet<BoardItemId> | undefined = drag?.kind === 'element' ? undefined : drag?.with;
     const carry = state.dragBy.get() ?? { x: 0, y: 0 };
     const until = performance.now() + DRAWING_MS;
     const exact = Math.abs(sprites.scale - scale) < 1e-6;
@@ -191,12 +193,14 @@ export class OverviewPainter {
       if (sizes.number > 0) drawNumber(pen, numbers.get(id) ?? '', look.stance === 'remove', toX + NUMBER_AT.x * scale, toY + NUMBER_AT.y * scale + down, letters, this.#palette);
     }
     const carriedHere = [...(carried ?? [])].filter((id) => id !== dragged);
-    for (const id of [...map.notesIn(around).filter((note) => carried?.has(note) !== true), ...carriedHere]) {
+    const pieces = [...map.pieces.in(around).filter((id) => carried?.has(id) !== true), ...(carriedHere as PieceId[])];
+    drawPieces(this.#board, pieces, (rect, draw) => at(rect, () => draw(pen, sizes, this.#palette)));
+    for (const id of [...map.notesIn(around).filter((note) => carried?.has(note) !== true), ...(carriedHere as NoteId[])]) {
       const placed = workplace.model.notePlacement(id);
       if (placed === undefined) continue;
       const note = carried?.has(id) === true ? { ...placed, x: placed.x + carry.x, y: placed.y + carry.y } : placed;
       const by = note.agency === null ? undefined : workplace.model.agencies.get().get(note.agency);
-      at({ ...note, width: 0, height: 0 }, () => drawNote(pen, { colour: note.colour, by, faded: workplace.showing.ids.get()?.has(id) === false }, sizes, this.#palette));
+      at({ ...note, width: 0, height: 0 }, () => drawNote(pen, { ...note, by, faded: workplace.showing.ids.get()?.has(id) === false }, sizes, this.#palette));
     }
     this.#drawMarks(around, at);
     pen.restore();
@@ -208,7 +212,7 @@ export class OverviewPainter {
     const { map, workplace } = this.#board;
     const pen = this.#pen;
     const sizes = PLOT_SIZES[this.#sprites?.detail ?? 'dot'];
-    const rectOf = (id: string) => map.cardRect(id as ElementId) ?? map.noteRect(id as NoteId);
+    const rectOf = (id: string) => map.cardRect(id as ElementId) ?? map.noteRect(id as NoteId) ?? map.pieceRect(id as PieceId);
     const near = (rect: Rect) => rect.x < part.x + part.width && rect.x + rect.width > part.x && rect.y < part.y + part.height && rect.y + rect.height > part.y;
     const agencies = workplace.model.agencies.get();
     const seen = new Set<string>();
@@ -232,6 +236,7 @@ export class OverviewPainter {
     if (mine?.kind === 'several') {
       for (const id of cardsIn(map.layout.get(), part)) if (mine.elements.has(id)) ring(map.cardRect(id));
       for (const id of map.notesIn(part)) if (mine.notes.has(id)) ring(map.noteRect(id));
+      for (const id of mine.pieces) ring(map.pieceRect(id));
     } else if (mine !== null && mine.kind !== 'link') ring(rectOf(mine.id));
   }
 }

@@ -1,6 +1,6 @@
 const NAMES = [
   'sheet', 'ink', 'ink-2', 'rule-2', 'accent', 'keep', 'change', 'add', 'remove', 'agency-ink', 'font', 'w-title', 'w-strong',
-  'ready-now', 'ready-target', 'ready-empty', 'ready-edge', 'note-ink', 'note-lemon', 'note-mint', 'note-sky', 'note-blush',
+  'ready-now', 'ready-target', 'ready-empty', 'ready-edge', 'note-ink', 'note-lemon', 'note-mint', 'note-sky', 'note-blush', 'pen-blue', 'pen-green', 'pen-ochre', 'pen-red',
   'agency-1', 'agency-2', 'agency-3', 'agency-4', 'agency-5', 'agency-6', 'agency-7', 'agency-8', 'agency-9', 'agency-10', 'agency-11', 'agency-12',
 ] as const;
 type Name = (typeof NAMES)[number];

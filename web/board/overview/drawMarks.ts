@@ -1,31 +1,37 @@
-import type { Agency, NoteColour } from '../../../shared/domain/Blueprint.ts';
+import type { Agency } from '../../../shared/domain/Blueprint.ts';
 import type { Rect } from '../../../shared/geometry/Rect.ts';
-import { NOTE_SIZE } from '../../../shared/domain/Blueprint.ts';
+import type { NotePlacement } from '../../model/BlueprintModel.ts';
 import { baseline } from './drawPlot.ts';
 import { drawPattern } from './drawPattern.ts';
 import { agencyColour, type Palette } from './Palette.ts';
 import type { PlotSizes } from './plotSizes.ts';
 
+/** What of a note can be seen in the overview. */
+export interface NoteLook extends Pick<NotePlacement, 'colour' | 'width' | 'height'> {
+  readonly by: Agency | undefined;
+  readonly faded: boolean;
+}
+
 /** A note from the origin: its paper and whose it is; of one that a filter leaves out, a dashed outline. */
-export function drawNote(pen: CanvasRenderingContext2D, { colour, by, faded }: { readonly colour: NoteColour; readonly by: Agency | undefined; readonly faded: boolean }, sizes: PlotSizes, palette: Palette): void {
+export function drawNote(pen: CanvasRenderingContext2D, { colour, width, height: least, by, faded }: NoteLook, sizes: PlotSizes, palette: Palette): void {
   // In the page a note keeps room for three lines and a badge.
-  const height = 98 + 1.6 * sizes.flag;
+  const height = Math.max(least, 98 + 1.6 * sizes.flag);
   if (faded) {
     pen.strokeStyle = palette.of['rule-2'];
     pen.lineWidth = 3;
     pen.setLineDash([9, 6]);
-    pen.strokeRect(1.5, 1.5, NOTE_SIZE.width - 3, height - 3);
+    pen.strokeRect(1.5, 1.5, width - 3, height - 3);
     pen.setLineDash([]);
     return;
   }
   pen.fillStyle = palette.forced ? palette.of.sheet : palette.of[`note-${colour}`];
-  pen.fillRect(0, 0, NOTE_SIZE.width, height);
+  pen.fillRect(0, 0, width, height);
   pen.fillStyle = 'rgb(0 0 0 / 0.14)';
-  pen.fillRect(0, 0, NOTE_SIZE.width, 6);
+  pen.fillRect(0, 0, width, 6);
   if (palette.forced) {
     pen.strokeStyle = palette.of.ink;
     pen.lineWidth = 3;
-    pen.strokeRect(1.5, 1.5, NOTE_SIZE.width - 3, height - 3);
+    pen.strokeRect(1.5, 1.5, width - 3, height - 3);
   }
   if (by !== undefined && sizes.badge > 0) drawBadge(pen, by, 14, 88, 1.6 * sizes.badge, 0.87 * sizes.badge, palette);
 }

@@ -1,6 +1,7 @@
 /** Words of the board. */
 export const board = {
   'board.emptyNote': 'Empty note',
+  'board.emptyPiece': 'Something without words',
   'board.stage': 'Map of the blueprint',
   'board.map': 'Elements and notes',
   'board.empty': 'This blueprint has no layers',
@@ -10,6 +11,7 @@ export const board = {
   'board.layer.empty': 'Nothing here yet. Add the first element, or drag one from another layer.',
   'board.layer.emptyToRead': 'Nothing here yet.',
   'board.notes': 'Notes',
+  'board.pieces': 'Frames, texts and drawings',
 
   'board.card': '{number} {title}. {facts}. In {layer}',
   'board.card.others': '{name}. {count, plural, one {# other person is here} other {# other people are here}}',
@@ -32,6 +34,8 @@ export const board = {
   'board.tool.element': 'Element',
   'board.tool.note': 'Note',
   'board.tool.link': 'Link',
+  'board.tool.draw': 'Draw',
+  'board.tool.unavailable': 'That cannot be used without a connection yet.',
   'board.hint.several': 'Press each one, or draw a frame around them.',
   'board.hint.element': 'Press where the new element should go.',
   'board.hint.note': 'Press where the note should go.',

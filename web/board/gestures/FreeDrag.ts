@@ -1,8 +1,9 @@
-import type { NoteId } from '../../../shared/domain/ids.ts';
+import type { BoardItem } from '../../../shared/domain/Piece.ts';
+import type { BoardItemId } from '../../../shared/domain/ids.ts';
 import { boundsOf, type Point, type Rect } from '../../../shared/geometry/Rect.ts';
-import { moveNotesBy } from '../../commands/noteCommands.ts';
 import { isLocked } from '../../commands/locked.ts';
-import { selectedNotes } from '../../commands/selected.ts';
+import { moveFreeBy } from '../../commands/moveFree.ts';
+import { selectedFree } from '../../commands/selected.ts';
 import type { BoardParts } from '../BoardContext.ts';
 import { snapping } from '../../workplace/snapping.ts';
 import { nodeOf } from '../items.ts';
@@ -12,11 +13,15 @@ import type { DragGesture } from './DragGesture.ts';
 import { EdgeScroll } from './EdgeScroll.ts';
 import { snapTo } from './snapTo.ts';
 
-/** A note in the hand, and all that are selected with it: they stay where they are let go. */
-export class NoteDrag implements DragGesture {
+/** A note or a piece. */
+export type FreeItem = Exclude<BoardItem, { kind: 'element' }>;
+
+/** A note or piece in the hand, and all that are selected with it: they stay where they are let go. Locked ones stay where
+ *  they are. */
+export class FreeDrag implements DragGesture {
   readonly #board: BoardParts;
-  readonly #all: readonly NoteId[];
-  readonly #carried: ReadonlySet<NoteId>;
+  readonly #all: readonly FreeItem[];
+  readonly #carried: ReadonlySet<BoardItemId>;
   /** Where it was taken, canvas units. */
   readonly #grip: Point;
   readonly #edges: EdgeScroll;
@@ -27,19 +32,20 @@ export class NoteDrag implements DragGesture {
   readonly #area: Rect | undefined;
 
   /** @param at where on the stage it was taken. */
-  constructor(board: BoardParts, id: NoteId, at: Point) {
+  constructor(board: BoardParts, item: FreeItem, at: Point) {
     this.#board = board;
-    this.#all = selectedNotes(board.workplace).filter((each) => !isLocked(board.workplace, { kind: 'note', id: each }));
+    this.#all = selectedFree(board.workplace).filter((each): each is FreeItem => each.kind !== 'element' && !isLocked(board.workplace, each));
     this.#at = at;
     this.#edges = new EdgeScroll(board.camera);
     this.#grip = board.camera.toCanvas(at);
-    this.#carried = new Set(this.#all);
+    const carried = new Set(this.#all.map(({ id }) => id));
+    this.#carried = carried;
     this.#area = boundsOf(this.#all.flatMap((each) => {
-      const rect = board.map.noteRect(each);
-      const height = nodeOf({ kind: 'note', id: each })?.offsetHeight;
+      const rect = board.map.rectOf(each);
+      const height = each.kind === 'note' ? nodeOf(each)?.offsetHeight : undefined;
       return rect === undefined ? [] : [height === undefined ? rect : { ...rect, height }];
     }));
-    board.state.drag.set({ kind: 'note', id, with: this.#carried });
+    board.state.drag.set({ ...item, with: carried });
     this.#stop = board.camera.onPaint(() => this.#place());
   }
 
@@ -53,7 +59,7 @@ export class NoteDrag implements DragGesture {
   drop(): void {
     const { x, y } = this.#by();
     this.#end();
-    moveNotesBy(this.#board.workplace, this.#all, { x: Math.round(x), y: Math.round(y) });
+    moveFreeBy(this.#board.workplace, this.#all, { x: Math.round(x), y: Math.round(y) });
   }
 
   cancel(): void {
@@ -79,12 +85,14 @@ export class NoteDrag implements DragGesture {
     this.#board.state.dragBy.set(by);
   }
 
-  /** Those in the page; the picture of the overview follows `dragBy`. */
+  /** Those in the page; arrows, and the picture of the overview, follow `dragBy`. */
   #placeAll(by: Point): void {
-    for (const id of this.#all) {
-      const slip = nodeOf({ kind: 'note', id });
-      const note = slip === null ? undefined : this.#board.workplace.model.notePlacement(id);
-      if (slip !== null && note !== undefined) placeAt(slip, { x: note.x + by.x, y: note.y + by.y });
+    const { model } = this.#board.workplace;
+    for (const item of this.#all) {
+      const node = nodeOf(item);
+      const lies = item.kind === 'note' ? model.notePlacement(item.id) : model.pieces.placement(item.id);
+      if (node === null || lies === undefined || ('from' in lies)) continue;
+      placeAt(node, { x: lies.x + by.x, y: lies.y + by.y });
     }
   }
 
