@@ -3,9 +3,10 @@ import { LINK_KINDS, NOTE_COLOURS, NOTE_SIZE, STANCES, type Blueprint } from '..
 import { linkId, type ElementId } from '../domain/ids.ts';
 import { SCHEMA_VERSION } from '../domain/schemaVersion.ts';
 import { LIMITS } from '../protocol/limits.ts';
-import { arranged, authorship, box, id } from './itemSchemas.ts';
+import { arranged, authorship, boxOr, id } from './itemSchemas.ts';
 import { pieceSchema } from './pieceSchema.ts';
-import { lineOf, placeSchema } from './placeSchema.ts';
+import { lineOf } from './lineSchema.ts';
+import { placeSchema } from './placeSchema.ts';
 import { richTextSchema } from './richTextSchema.ts';
 import { templateSchema } from './templateSchema.ts';
 
@@ -17,13 +18,13 @@ const element = z.strictObject({
   summary: richTextSchema,
   body: richTextSchema,
   reason: richTextSchema,
-  origin: id.nullable(),
+  origin: z.nullable(id),
   stance: z.strictObject({ stance: z.enum(STANCES), by: authorship }).nullable(),
-  owner: id.nullable(),
+  owner: z.nullable(id),
   readinessNow: readiness,
   readinessTarget: readiness,
   locked: z.boolean().default(false),
-  removed: authorship.nullable(),
+  removed: z.nullable(authorship),
 });
 
 const layer = z.strictObject({
@@ -35,12 +36,12 @@ const layer = z.strictObject({
 
 const note = z.strictObject({
   id,
-  ...box(NOTE_SIZE),
+  ...boxOr(NOTE_SIZE),
   colour: z.enum(NOTE_COLOURS),
   text: richTextSchema,
   ...arranged,
   by: authorship,
-  removed: authorship.nullable(),
+  removed: z.nullable(authorship),
 });
 
 /** The JSON form of a blueprint: what the `json` export writes and an import reads. Ids are unique, and what they

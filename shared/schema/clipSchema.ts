@@ -1,13 +1,13 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { NOTE_COLOURS, NOTE_SIZE } from '../domain/Blueprint.ts';
 import type { Clip } from '../domain/Clip.ts';
 import { LIMITS } from '../protocol/limits.ts';
-import { box, id } from './itemSchemas.ts';
+import { boxOr, id } from './itemSchemas.ts';
 import { pieceSchema } from './pieceSchema.ts';
-import { lineOf } from './placeSchema.ts';
+import { lineOf } from './lineSchema.ts';
 import { richTextSchema } from './richTextSchema.ts';
 
-const readiness = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).nullable();
+const readiness = z.nullable(z.literal([0, 1, 2, 3, 4]));
 /** More than anybody copies on purpose; less than would hold everybody up. */
 const MOST = 5_000;
 
@@ -17,23 +17,23 @@ const element = z.strictObject({
   summary: richTextSchema,
   body: richTextSchema,
   reason: richTextSchema,
-  owner: id.nullable(),
+  owner: z.nullable(id),
   readinessNow: readiness,
   readinessTarget: readiness,
-  layer: z.strictObject({ id, title: z.string().max(LIMITS.maxTitleLength) }),
+  layer: z.strictObject({ id, title: z.string().check(z.maxLength(LIMITS.maxTitleLength)) }),
 });
 
-const note = z.strictObject({ id, ...box(NOTE_SIZE), colour: z.enum(NOTE_COLOURS), text: richTextSchema, group: id.nullable() });
+const note = z.strictObject({ id, ...boxOr(NOTE_SIZE), colour: z.enum(NOTE_COLOURS), text: richTextSchema, group: z.nullable(id) });
 
 /** What other windows put on the clipboard. Anybody can write there, so it is checked as a file would be. */
 const clipSchema = z.strictObject({
   format: z.literal('placeprint-clip'),
   version: z.literal(1),
-  elements: z.array(element).max(MOST),
-  links: z.array(z.strictObject({ from: id, to: id })).max(4 * MOST),
-  notes: z.array(note).max(MOST),
-  pieces: z.array(pieceSchema).max(MOST),
-  agencies: z.array(z.strictObject({ id, name: lineOf(LIMITS.maxNameLength) })).max(MOST),
+  elements: z.array(element).check(z.maxLength(MOST)),
+  links: z.array(z.strictObject({ from: id, to: id })).check(z.maxLength(4 * MOST)),
+  notes: z.array(note).check(z.maxLength(MOST)),
+  pieces: z.array(pieceSchema).check(z.maxLength(MOST)),
+  agencies: z.array(z.strictObject({ id, name: lineOf(LIMITS.maxNameLength) })).check(z.maxLength(MOST)),
 });
 
 /** The JSON form of a clip. */

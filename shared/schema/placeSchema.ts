@@ -1,16 +1,7 @@
 import { z } from 'zod';
 import { GSS_CODE } from '../domain/gss.ts';
 import { LIMITS } from '../protocol/limits.ts';
-
-/** One line of visible text, trimmed. Control characters are refused. */
-export function lineOf(maxLength: number) {
-  return z
-    .string()
-    .trim()
-    .min(1, 'must not be empty')
-    .max(maxLength, `must be at most ${maxLength} characters`)
-    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must be one line without control characters');
-}
+import { lineOf } from './lineSchema.ts';
 
 /** The area a blueprint is for. Codes are upper-cased, and each is kept once. */
 export const placeSchema = z.strictObject({

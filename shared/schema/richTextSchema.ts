@@ -1,26 +1,27 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { RichTextNode } from '../domain/RichText.ts';
 
 const MAX_DEPTH = 24;
-const attrs = z.record(z.string().max(60), z.union([z.string().max(4_000), z.number(), z.boolean(), z.null()]));
-const mark = z.strictObject({ type: z.string().min(1).max(60), attrs: attrs.optional() });
+const name = z.string().check(z.minLength(1), z.maxLength(60));
+const attrs = z.record(z.string().check(z.maxLength(60)), z.union([z.string().check(z.maxLength(4_000)), z.number(), z.boolean(), z.null()]));
+const mark = z.strictObject({ type: name, attrs: z.optional(attrs) });
 
-const node: z.ZodType<RichTextNode> = z.lazy(() =>
+const node: z.ZodMiniType<RichTextNode> = z.lazy(() =>
   z.strictObject({
-    type: z.string().min(1).max(60),
-    attrs: attrs.optional(),
-    content: z.array(node).max(10_000).optional(),
-    text: z.string().min(1).max(200_000).optional(),
-    marks: z.array(mark).max(20).optional(),
+    type: name,
+    attrs: z.optional(attrs),
+    content: z.optional(z.array(node).check(z.maxLength(10_000))),
+    text: z.optional(z.string().check(z.minLength(1), z.maxLength(200_000))),
+    marks: z.optional(z.array(mark).check(z.maxLength(20))),
   }),
-) as z.ZodType<RichTextNode>;
+) as z.ZodMiniType<RichTextNode>;
 
 /** The form of a formatted text: bounded in depth and size. Which nodes and marks are known is decided by
  *  `shared/richtext`, which unwraps the rest. Nesting is checked first, so that hostile depth cannot exhaust the stack. */
-export const richTextSchema = z
-  .unknown()
-  .refine((input) => depthOf(input) <= MAX_DEPTH, `must not be nested deeper than ${MAX_DEPTH} levels`)
-  .pipe(z.strictObject({ type: z.literal('doc'), content: z.array(node).max(10_000) }));
+export const richTextSchema = z.pipe(
+  z.unknown().check(z.refine((input) => depthOf(input) <= MAX_DEPTH, `must not be nested deeper than ${MAX_DEPTH} levels`)),
+  z.strictObject({ type: z.literal('doc'), content: z.array(node).check(z.maxLength(10_000)) }),
+);
 
 function depthOf(input: unknown): number {
   let depth = 0;

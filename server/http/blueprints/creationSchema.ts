@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { LIMITS } from '../../../shared/protocol/limits.ts';
 import { blueprintSchema } from '../../../shared/schema/blueprintSchema.ts';
-import { lineOf, placeSchema } from '../../../shared/schema/placeSchema.ts';
+import { lineOf } from '../../../shared/schema/lineSchema.ts';
+import { placeSchema } from '../../../shared/schema/placeSchema.ts';
 
 const fromTemplate = z.strictObject({
   template: z.string().min(1).max(120).describe('Id of a template.'),
   place: placeSchema,
-  title: lineOf(LIMITS.maxTitleLength).optional().describe('The template’s title unless given.'),
+  title: z.optional(lineOf(LIMITS.maxTitleLength)).describe('The template’s title unless given.'),
 });
 
 const fromExport = z.strictObject({ import: blueprintSchema.describe('A JSON export.') });

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { agencyId } from '../../../shared/domain/ids.ts';
 import { LIMITS } from '../../../shared/protocol/limits.ts';
-import { lineOf } from '../../../shared/schema/placeSchema.ts';
+import { lineOf } from '../../../shared/schema/lineSchema.ts';
 import { joinCodeSchema } from '../invites/joinCodeSchema.ts';
 
-const name = lineOf(LIMITS.maxNameLength).describe('How others see this person. Initials are enough.');
+const name = lineOf(LIMITS.maxNameLength).register(z.globalRegistry, { description: 'How others see this person. Initials are enough.' });
 const agency = lineOf(LIMITS.maxNameLength)
-  .refine((text) => agencyId(text) !== '', 'must hold a letter or a digit')
-  .describe('Name of the organisation they are here for. Capitals and punctuation do not make another one.');
+  .check(z.refine((text) => agencyId(text) !== '', 'must hold a letter or a digit'))
+  .register(z.globalRegistry, { description: 'Name of the organisation they are here for. Capitals and punctuation do not make another one.' });
 
 /** Body of `POST /api/sessions`: what was shown to be let in, and who is coming. */
 export const sessionSchema = z.union(
