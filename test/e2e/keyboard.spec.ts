@@ -181,6 +181,38 @@ test('on the board, all that can be done to elements, links and notes is done by
   });
 });
 
+test('a link that was just drawn is what keys and the list of commands are about, though its end has the keyboard', async ({ server, openAs }) => {
+  const { links } = await makeBlueprint(server.origin, { template: 'community-integration' });
+  const page = await openAs(links.editor, { name: 'Ada', agency: 'Council' });
+  const { keyboard } = page;
+  const { elements } = (await readBlueprint(page)).layers[0]!;
+  const [a, b] = [elements[0], elements.at(-1)];
+  const id = `${a!.id}~enables~${b!.id}`;
+  const card = (element: Element | undefined) => page.locator(`[data-element="${element!.id}"]`);
+  const drawLink = async () => {
+    await tabTo(page, card(a));
+    await keyboard.press('k');
+    await keyboard.press('End');
+    await keyboard.press('Enter');
+    await becomes(page, 'linked', (blueprint) => blueprint.links.some((link) => link.id === id), true);
+    await expect(card(b)).toBeFocused();
+  };
+
+  await drawLink();
+  await keyboard.press('Delete');
+  await becomes(page, 'the link is gone', (blueprint) => blueprint.links.some((link) => link.id === id), false);
+  expect(called(await readBlueprint(page), titleOf(b!))?.stance ?? null, 'its end is as it was').toBeNull();
+
+  await keyboard.press('Home');
+  await drawLink();
+  await keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
+  await keyboard.type(word('commands.link.remove'));
+  await expect(page.locator('[data-command="link.remove"][data-active-item]')).toBeVisible();
+  await keyboard.press('Enter');
+  await becomes(page, 'the link is gone again', (blueprint) => blueprint.links.some((link) => link.id === id), false);
+});
+
 test('in the outline, at 320 px, the same is done by keyboard alone, and the selection goes with the view', async ({ server, openAs }) => {
   test.slow();
   const { links } = await makeBlueprint(server.origin, { template: 'community-integration' });

@@ -57,11 +57,18 @@ function handle(board: BoardParts, item: BoardItem, event: KeyboardEvent): boole
     return true;
   }
   if (!ALWAYS.includes(key) && !singleKeys.get()) return false;
-  const togglesIt = commandFor(event, workplace)?.id === 'selection.toggle';
-  if (workplace.selection.get()?.kind !== 'several' && !togglesIt) workplace.select(item);
+  if (!isForSelection(board, event)) workplace.select(item);
   const command = commandFor(event, workplace);
   command?.run(workplace);
   return command !== undefined;
+}
+
+/** Whether a key is for what is selected, rather than for what has the keyboard: with several, which one of them has; with
+ *  a link that was just drawn, its end has. */
+function isForSelection({ workplace }: BoardParts, event: KeyboardEvent): boolean {
+  const id = commandFor(event, workplace)?.id;
+  const { kind } = workplace.selection.get() ?? {};
+  return kind === 'several' || id === 'selection.toggle' || (kind === 'link' && id?.startsWith('link.') === true);
 }
 
 /** What is one step away: cards by the map, what lies freely in its order below the last layer. */

@@ -29,10 +29,12 @@ export function Palette() {
   const [all] = useState(() => listed(commands.filter(({ id, changes }) => id !== 'palette' && (workplace.canEdit || !changes)).map((command) => ({ command, offered: isOffered(command, workplace) }))));
   const found = all.filter(({ command }) => matchesSearch(t(command.label), search));
   const elements = search.trim() === '' ? [] : layers.flatMap((layer) => layer.elements).filter((id) => matchesSearch(nameOf(workplace, id), search)).slice(0, MOST_ELEMENTS);
+  const [selected] = useState(() => workplace.selection.get());
   const run = (command: Command) => {
     workplace.closeDialog();
-    // Once the dialog has given the keyboard back to what had it before.
+    // Once the dialog has given the keyboard back to what had it before: a card, say, while its link was selected.
     requestAnimationFrame(() => requestAnimationFrame(() => {
+      workplace.select(selected);
       if (isOffered(command, workplace)) command.run(workplace);
     }));
   };
