@@ -55,3 +55,17 @@ test('what is typed in one text, in another, and a command between are steps of 
   await page.keyboard.press('ControlOrMeta+z');
   await expect(title).toHaveText(words);
 });
+
+test('undoing an addition by keyboard gives the keyboard back to what was selected before it', async ({ server, openAs }) => {
+  const { links } = await makeBlueprint(server.origin);
+  const page = await openAs(links.editor, { name: 'One', agency: 'Council' });
+  await card(page, '1.1').focus();
+  await page.keyboard.press('e');
+  await page.getByRole('textbox', { name: t('dialogs.add.name') }).fill('Foxglove');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('option', { name: /^1\.2 Foxglove/ })).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByRole('option', { name: /^1\.2 Foxglove/ })).toHaveCount(0);
+  await expect(card(page, '1.1')).toBeFocused();
+  await expect(card(page, '1.1')).toHaveAttribute('aria-selected', 'true');
+});

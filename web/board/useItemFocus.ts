@@ -5,7 +5,8 @@ import type { BoardItem } from '../../shared/domain/Piece.ts';
 import { itemOf, neighbourOf, nodeOf, rectOf } from './items.ts';
 
 /** The keyboard on cards and notes. What gets it is selected and brought into view. When it is taken off the board, by
- *  whomever, its neighbour gets the keyboard without being selected, so that nobody is thrown out of the map. */
+ *  whomever, what is selected by now gets the keyboard, or else its neighbour without being selected, so that nobody is
+ *  thrown out of the map and keys are for what is seen to be selected. */
 export function useItemFocus(list: RefObject<HTMLElement | null>) {
   const { workplace, camera, map, state } = useBoard();
   const layout = useLayout();
@@ -26,9 +27,16 @@ export function useItemFocus(list: RefObject<HTMLElement | null>) {
       return;
     }
     held.current = null;
-    if (had.neighbour !== null && rectOf(map, had.neighbour) !== undefined) state.current.set(had.neighbour);
-    requestAnimationFrame(() => giveOn(had.neighbour));
+    const next = selectedItem() ?? had.neighbour;
+    if (next !== null && rectOf(map, next) !== undefined) state.current.set(next);
+    requestAnimationFrame(() => giveOn(next));
   });
+
+  /** The one thing that is selected and on the board: undoing an addition selects what was selected before it. */
+  const selectedItem = (): BoardItem | null => {
+    const now = workplace.selection.get();
+    return now === null || now.kind === 'several' || now.kind === 'link' || rectOf(map, now) === undefined ? null : now;
+  };
 
   const giveOn = (next: BoardItem | null) => {
     if (document.activeElement !== null && document.activeElement !== document.body) return;
