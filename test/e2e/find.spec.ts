@@ -44,6 +44,24 @@ test('a search goes from match to match on the board and in the outline, and kee
   await expect(main.locator('[data-row][data-selected]')).toContainText('upper valley');
 });
 
+test('who types fast and goes on at once gets to what is in the field by then', async ({ server, openAs }) => {
+  const { links } = await makeBlueprint(server.origin);
+  const page = await openAs(links.editor, { name: 'Ada', agency: 'Council' });
+  const status = page.getByRole('search').getByRole('status');
+  for (const key of ['Enter', 'F3', 'ControlOrMeta+g']) {
+    await page.keyboard.press('ControlOrMeta+f');
+    await expect(page.getByRole('searchbox')).toBeFocused();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('evidence');
+    await page.keyboard.press(key);
+    await expect(status, key).toHaveText(/^1 of \d+/);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ControlOrMeta+f');
+    await page.getByRole('searchbox').fill('');
+    await page.keyboard.press('Escape');
+  }
+});
+
 test('a filter fades the rest in every view, is in the address for others, and is cleared by one press', async ({ server, openAs }) => {
   const { links } = await makeBlueprint(server.origin);
   const page = await openAs(links.editor, { name: 'Ada', agency: 'Council' });

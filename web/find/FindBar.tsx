@@ -35,6 +35,7 @@ export function FindBar() {
   const hits = needle === null ? NONE : findHits(model, needle);
 
   const keep = useEffectEvent(() => {
+    if (asked !== query) return; // still typing: what was found already may be newer than what is shown
     const ids = hits.map(({ id }) => id);
     const last = showing.found.get();
     if (needle === null) showing.found.set(null);
@@ -47,6 +48,11 @@ export function FindBar() {
     field.current?.select();
   }, []);
 
+  /** Look for what is in the field by now, however fast it was typed, before going to a match. */
+  const catchUp = () => {
+    const typed = needleOf(query);
+    if (typed !== null && showing.found.get()?.query !== query) showing.found.set({ query, ids: findHits(model, typed).map(({ id }) => id), at: -1 });
+  };
   const close = () => {
     showing.searching.set(false);
     const now = found === null ? undefined : foundNow(found);
@@ -73,6 +79,7 @@ export function FindBar() {
           spellCheck={false}
           onChange={(event) => setQuery(event.currentTarget.value)}
           onKeyDown={(event) => {
+            if (event.key.length > 1 || event.ctrlKey || event.metaKey) catchUp();
             if (event.key !== 'Enter' && event.key !== 'Escape') return;
             event.preventDefault();
             if (event.key === 'Escape') close();
