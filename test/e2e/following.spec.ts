@@ -33,6 +33,16 @@ test('I follow somebody over the board and into the outline, until I move my vie
   await expect(outline(tom).getByRole('heading', { level: 3 }).last()).toBeInViewport();
   await show(lena, 'board');
   await expect(card(tom, /^5\.1 /)).toBeInViewport();
+  await show(lena, 'outline');
+  await expect(outline(tom).getByRole('heading', { level: 2 }).first()).toBeVisible();
+  await tom.getByRole('button', { name: t('session.more'), exact: true }).click();
+  await tom.getByRole('menuitem', { name: t('commands.palette') }).click();
+  await expect(tom.getByRole('dialog')).toBeVisible();
+  await tom.keyboard.press('Escape');
+  await expect(tom.getByRole('dialog')).toHaveCount(0);
+  await expect(bar(tom), 'a menu over the view moves nothing').toContainText(t('together.following', LENA));
+  await show(lena, 'board');
+  await expect(card(tom, /^5\.1 /)).toBeInViewport();
   await tom.keyboard.press('f');
   await expect(bar(tom)).toHaveCount(0);
   await expect(bar(lena)).toHaveCount(0);

@@ -66,8 +66,9 @@ export class Following {
     this.#end();
   }
 
-  readonly #inOutline = (): void => {
-    if (this.#workplace.view.get() === 'outline') this.stop();
+  readonly #inOutline = ({ target }: Event): void => {
+    const inMenu = target instanceof Element && target.closest('[role="menu"]') !== null; // a menu lies over the view and moves nothing
+    if (this.#workplace.view.get() === 'outline' && !inMenu) this.stop();
   };
 
   readonly #show = (): void => {
