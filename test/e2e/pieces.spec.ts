@@ -138,8 +138,7 @@ test('an arrow stays attached while the other person moves what it leads to', as
   await expect(piece(one, arrow!.id)).toHaveCount(0);
 });
 
-test('ink is drawn by mouse, finger and pen, with the pressure of the pen, and two fingers still move the view', async ({ server, openAs, browserName }) => {
-  test.skip(browserName !== 'chromium', 'touch and pen are emulated through Chromium');
+test('ink is drawn by mouse, finger and pen, with the pressure of the pen, and two fingers still move the view', async ({ server, openAs }) => {
   const { links } = await makeBlueprint(server.origin, { template: 'community-integration' });
   const page = await openAs(links.editor, ONE);
   const at = await toFreeSpace(page);
