@@ -123,10 +123,12 @@ export async function join(page: Page, { name, agency }: Pick<Visitor, 'name' | 
   await page.waitForURL(/\/b\/[\w-]+/);
 }
 
-/** Settles when the view that this screen begins with can be used. */
+/** Settles when the view that this screen begins with can be used, and what is fetched after it is here: its keys do
+ *  nothing before. */
 async function workspaceUsable(page: Page): Promise<void> {
   const outline = page.getByRole('main', { name: t('session.view.outline'), exact: true }).getByRole('heading').first();
   await Promise.race([boardUsable(page), outline.waitFor()]);
+  await page.waitForFunction(() => ['hands-here', 'pieces-here'].every((mark) => performance.getEntriesByName(mark).length > 0));
 }
 
 /** Settles when the board says that it can be used. */
