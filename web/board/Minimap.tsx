@@ -11,7 +11,7 @@ import { MINIMAP_BUTTON } from './MinimapLater.tsx';
 import { MinimapPicture } from './MinimapPicture.ts';
 
 /** How far an arrow moves the view, in parts of what is shown. */
-const STEP = 0.4;
+const STEP = 0.45;
 
 const ARROWS: readonly { readonly key: string; readonly icon: LucideIcon; readonly label: MessageKey; readonly way: readonly [number, number] }[] = [
   { key: 'ArrowLeft', icon: ArrowLeft, label: 'minimap.left', way: [-1, 0] },
