@@ -4,6 +4,7 @@ import { runCommand } from '../commands/registry.ts';
 import { WhatIsShown } from '../find/WhatIsShown.tsx';
 import { useStructure } from '../hooks/useBlueprint.ts';
 import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
+import '../messages/outlineWords.ts';
 import { t } from '../messages/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { LayerMenu } from './LayerMenu.tsx';

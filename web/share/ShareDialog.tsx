@@ -6,6 +6,7 @@ import type { BlueprintLinks } from '../../shared/protocol/api.ts';
 import { readLinks } from '../api/api.ts';
 import { explain } from '../api/ApiError.ts';
 import { useLoaded } from '../api/useLoaded.ts';
+import '../messages/shareWords.ts';
 import { t } from '../messages/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyField } from '../ui/CopyField.tsx';

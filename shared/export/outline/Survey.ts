@@ -1,5 +1,6 @@
 import type { Agency, Authorship, Blueprint, Element, Layer, Note, Stance } from '../../domain/Blueprint.ts';
 import type { AgencyId, ElementId } from '../../domain/ids.ts';
+import type { Piece } from '../../domain/Piece.ts';
 import type { Reference, TemplateElement, TemplateLayer } from '../../domain/Template.ts';
 import type { Run } from '../ExportDocument.ts';
 import { dayOf, word } from '../words/documentWords.ts';
@@ -38,6 +39,8 @@ export interface Survey {
   reference(id: string): { readonly reference: Reference; readonly section: string } | null;
   /** Notes on the map, the oldest first. */
   readonly notes: readonly Note[];
+  /** What else lies freely on the board, from the top, then from the left. */
+  readonly pieces: readonly Piece[];
 }
 
 /** Look a blueprint over. Order, numbers and names come from nothing but the blueprint. */
@@ -76,6 +79,7 @@ export function surveyOf(blueprint: Blueprint, date: Date): Survey {
     templateLayerOf: (id) => fromTemplate.get(id)?.layer ?? null,
     reference: (id) => references.get(id) ?? null,
     notes: blueprint.notes.filter(({ removed }) => removed === null).toSorted((a, b) => compare(a.by.at, b.by.at) || compare(a.id, b.id)),
+    pieces: blueprint.pieces.filter(({ removed }) => removed === null).toSorted((a, b) => a.y - b.y || a.x - b.x || compare(a.id, b.id)),
   };
 }
 

@@ -85,16 +85,18 @@ function layerDifferences({ blueprint }: Survey): readonly Section[] {
 }
 
 function takenOff(survey: Survey): readonly Section[] {
-  const { layers, notes } = survey.blueprint;
+  const { layers, notes, pieces } = survey.blueprint;
   const facts = layers.flatMap(({ elements }) => elements).flatMap((element): readonly Fact[] => {
     if (element.removed === null) return [];
     return [{ term: [run(lineText(element.title) || word('element.untitled'))], blocks: [paragraph(word('taken.by', { by: survey.signature(element.removed) }))] }];
   });
   const count = notes.filter(({ removed }) => removed !== null).length;
-  if (facts.length + count === 0) return [];
+  const others = pieces.filter(({ removed }) => removed !== null).length;
+  if (facts.length + count + others === 0) return [];
   const blocks: Block[] = [paragraph(word('taken.intro'))];
   if (facts.length > 0) blocks.push({ kind: 'facts', facts });
   if (count > 0) blocks.push(paragraph(word('taken.notes', { count })));
+  if (others > 0) blocks.push(paragraph(word('taken.pieces', { count: others })));
   return [annex('taken-off', word('taken.heading'), blocks)];
 }
 

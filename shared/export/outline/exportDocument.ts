@@ -4,10 +4,12 @@ import { word } from '../words/documentWords.ts';
 import { annexes } from './annexes.ts';
 import { frontPage, howItWasMade } from './frontPage.ts';
 import { layerSection, mapSection, notesSection } from './layers.ts';
+import { piecesSection } from './pieces.ts';
 import { printable } from './runs.ts';
 import { surveyOf } from './Survey.ts';
 
-/** A blueprint as a document: page one, how it was made, the map, each layer with its elements in full, notes, annexes.
+/** A blueprint as a document: page one, how it was made, the map, each layer with its elements in full, notes, what else
+ *  is on the board, annexes.
  *  A part of which nobody wrote anything is left out. The same blueprint and date give the same document. */
 export function exportDocument(blueprint: Blueprint, date: Date): ExportDocument {
   const survey = surveyOf(blueprint, date);
@@ -24,6 +26,7 @@ export function exportDocument(blueprint: Blueprint, date: Date): ExportDocument
       mapSection(survey),
       ...blueprint.layers.map((layer, index) => layerSection(survey, layer, index + 1)),
       ...notesSection(survey),
+      ...piecesSection(survey),
       ...annexes(survey),
     ],
   };

@@ -3,6 +3,7 @@ import type { Block, ExportDocument, Run, Section } from '../../../shared/export
 import { exportDocument } from '../../../shared/export/outline/exportDocument.ts';
 import { wordDiff } from '../../../shared/export/outline/wordDiff.ts';
 import { blueprintFromTemplate } from '../../../shared/domain/blueprintFromTemplate.ts';
+import { pieceOfEachKind } from '../../helpers/pieces.ts';
 import { calderdale, EXPORT_DATE, shippedTemplate } from './calderdale.ts';
 
 const document = exportDocument(calderdale(), EXPORT_DATE);
@@ -149,6 +150,27 @@ describe('the document of a blueprint', () => {
   it('puts the place before a title that does not name it, and only then', () => {
     expect(document.title).toBe('Calderdale: Our local digital blueprint');
     expect(exportDocument({ ...calderdale(), title: 'The Calderdale plan' }, EXPORT_DATE).title).toBe('The Calderdale plan');
+  });
+});
+
+describe('what lies on the board beside notes', () => {
+  const by = { name: 'Facilitator', agency: null, at: '2026-05-12T11:00:00.000Z' };
+  const withPieces = exportDocument({ ...calderdale(), pieces: pieceOfEachKind(by) }, EXPORT_DATE);
+  const part = all(withPieces.sections).find(({ id }) => id === 'pieces')!;
+
+  it('is listed from the top with its words, where arrows lead, and the frame it lies in, without what was taken off', () => {
+    expect(linesOf(part.blocks).slice(1)).toEqual([
+      'Frame by Facilitator, 12 May 2026: Parking lot',
+      'Picture in the frame “Parking lot” by Facilitator, 12 May 2026: The flooded high street in 2020',
+      'Arrow in the frame “Parking lot” by Facilitator, 12 May 2026: From Parking lot to a place on the board / leads to',
+      'Shape by Facilitator, 12 May 2026: Decision',
+      '1 shape, drawing or picture has no words.',
+    ]);
+    expect(linesOf(all(withPieces.sections).find(({ id }) => id === 'taken-off')!.blocks).at(-1)).toMatch(/^1 frame, text/);
+  });
+
+  it('is no part of a blueprint that has none', () => {
+    expect(all(document.sections).map(({ id }) => id)).not.toContain('pieces');
   });
 });
 

@@ -1,5 +1,7 @@
 import type { Blueprint } from '../../../shared/domain/Blueprint.ts';
 import { richTextOf, type RichText, type RichTextNode } from '../../../shared/domain/RichText.ts';
+import { PIECE_TEXTS } from '../../../shared/richtext/pieceTexts.ts';
+import { pieceOfEachKind } from '../../helpers/pieces.ts';
 import { calderdale } from './calderdale.ts';
 
 /** What might be taken for the syntax of some format. One line each, spaces single. */
@@ -81,6 +83,7 @@ export function hostileBlueprint(): Blueprint {
       })),
     })),
     notes: blueprint.notes.map((note, index) => ({ ...note, text: { type: 'doc', content: HOSTILE.map(line) }, by: { ...note.by, name: nasty(index) } })),
+    pieces: pieceOfEachKind({ name: nasty(3), agency: null, at: '2026-05-12T11:00:00.000Z' }).map((piece, index) => ({ ...piece, removed: null, text: { type: 'doc', content: PIECE_TEXTS[piece.kind] === 'note' ? HOSTILE.map(line) : [line(nasty(index + 3))] } })),
     agencies: blueprint.agencies.map((agency, index) => ({ ...agency, name: nasty(index + 15) })),
   };
 }

@@ -1,9 +1,11 @@
 import { finding } from './finding.ts';
 import { hands } from './hands.ts';
 import { en } from './index.ts';
+import { outline } from './outline.ts';
 import { pieces } from './pieces.ts';
+import { share } from './share.ts';
 import { together } from './together.ts';
 
 /** All words of the interface in English: those of the first load, and those that come with later parts. For types and
  *  checks; a part that imports it would load everything. */
-export const all = { ...en, ...together, ...finding, ...pieces, ...hands } as const;
+export const all = { ...en, ...together, ...finding, ...pieces, ...outline, ...share, ...hands } as const;

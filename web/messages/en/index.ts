@@ -4,10 +4,8 @@ import { dialogs } from './dialogs.ts';
 import { element } from './element.ts';
 import { find } from './find.ts';
 import { join } from './join.ts';
-import { outline } from './outline.ts';
 import { session } from './session.ts';
-import { share } from './share.ts';
 import { shell } from './shell.ts';
 
 /** All words of the interface in English, a file for each part of it. Keys start with the part's name. */
-export const en = { ...shell, ...join, ...share, ...session, ...board, ...outline, ...element, ...dialogs, ...commands, ...find } as const;
+export const en = { ...shell, ...join, ...session, ...board, ...element, ...dialogs, ...commands, ...find } as const;
