@@ -24,6 +24,16 @@ export function serveClipboard(workplace: Workplace): () => void {
     event.clipboardData.setData('text/plain', forms.text);
     return true;
   };
+  // Where the middle button pastes what was last selected anywhere, moving the view by it must not.
+  let middleButton = false;
+  const clear = () => {
+    middleButton = false;
+  };
+  document.addEventListener('pointerdown', clear, { signal, capture: true });
+  document.addEventListener('keydown', clear, { signal, capture: true });
+  document.addEventListener('pointerup', (event) => {
+    middleButton = event.button === 1;
+  }, { signal, capture: true });
   document.addEventListener('copy', (event) => {
     if (put(event)) tellCopied(workplace);
   }, { signal });
@@ -35,6 +45,7 @@ export function serveClipboard(workplace: Workplace): () => void {
     const text = event.clipboardData?.getData('text/plain') ?? '';
     if (!isMine(event) || !workplace.canEdit || (html === '' && text === '')) return;
     event.preventDefault();
+    if (middleButton) return clear();
     paste(workplace, { html, text });
   }, { signal });
   return () => stop.abort();
