@@ -18,6 +18,11 @@ export class SpatialIndex<Id> {
 
   /** Put a thing where it is now. */
   set(id: Id, rect: Rect): void {
+    const before = this.#rects.get(id);
+    if (before !== undefined && this.#sameSquares(before, rect)) {
+      this.#rects.set(id, rect);
+      return;
+    }
     this.delete(id);
     this.#rects.set(id, rect);
     this.#visit(rect, (key) => {
@@ -51,9 +56,17 @@ export class SpatialIndex<Id> {
   }
 
   #visit(rect: Rect, visit: (key: string) => void): void {
-    const at = (value: number) => Math.floor(value / this.#square);
-    for (let row = at(rect.y); row <= at(bottomOf(rect)); row += 1) {
-      for (let column = at(rect.x); column <= at(rightOf(rect)); column += 1) visit(`${column} ${row}`);
+    const [right, bottom] = [this.#at(rightOf(rect)), this.#at(bottomOf(rect))];
+    for (let row = this.#at(rect.y); row <= bottom; row += 1) {
+      for (let column = this.#at(rect.x); column <= right; column += 1) visit(`${column} ${row}`);
     }
+  }
+
+  #sameSquares(a: Rect, b: Rect): boolean {
+    return [[a.x, b.x], [a.y, b.y], [rightOf(a), rightOf(b)], [bottomOf(a), bottomOf(b)]].every(([one, other]) => this.#at(one!) === this.#at(other!));
+  }
+
+  #at(value: number): number {
+    return Math.floor(value / this.#square);
   }
 }

@@ -1,4 +1,5 @@
 import type { ElementId, LayerId } from '../domain/ids.ts';
+import { LayeredMap } from '../domain/LayeredMap.ts';
 import type { Point, Rect } from './Rect.ts';
 
 /** Sizes of the map, canvas units. */
@@ -46,12 +47,24 @@ export interface Row {
   readonly elements: readonly ElementId[];
 }
 
+/** What stands in one layer. */
+export interface Standing {
+  readonly cards: ReadonlyMap<ElementId, Rect>;
+  readonly cells: ReadonlyMap<ElementId, Cell>;
+  readonly rows: readonly Row[];
+  /** The height of its band's upper edge, and how many rows are above it. */
+  readonly top: number;
+  readonly firstRow: number;
+}
+
 /** Where everything on the map is. */
 export interface MapLayout {
   readonly layers: readonly LayerOrder[];
   readonly columns: number;
-  readonly cards: ReadonlyMap<ElementId, Rect>;
-  readonly cells: ReadonlyMap<ElementId, Cell>;
+  readonly cards: LayeredMap<ElementId, Rect>;
+  readonly cells: LayeredMap<ElementId, Cell>;
+  /** What stands in each layer, in the order of the layers. */
+  readonly standing: readonly Standing[];
   readonly rows: readonly Row[];
   /** In the order of the layers. Drawn as wide as the screen; their width here is that of the map. */
   readonly bands: readonly Rect[];
@@ -77,33 +90,55 @@ export function columnsFor(layers: readonly LayerOrder[]): number {
 }
 
 /** Place every element of these layers: bands from the top, in each of them rows of cards. A layer without elements
- *  keeps one empty row, to drop a card in; a collapsed one has none. */
-export function layoutMap(layers: readonly LayerOrder[]): MapLayout {
+ *  keeps one empty row, to drop a card in; a collapsed one has none.
+ *  @param before how it was: layers in which nothing moved are taken over from it as they are. */
+export function layoutMap(layers: readonly LayerOrder[], before?: MapLayout): MapLayout {
   const columns = columnsFor(layers);
   const used = Math.max(1, ...layers.map(({ elements }) => Math.min(columns, elements.length)));
   const bounds = boundsOf(layers, columns, used);
-  const cards = new Map<ElementId, Rect>();
-  const cells = new Map<ElementId, Cell>();
-  const rows: Row[] = [];
+  const standing: Standing[] = [];
   const bands: Rect[] = [];
-  let top = 0;
+  let [top, firstRow] = [0, 0];
   layers.forEach((order, layer) => {
-    const { elements } = order;
-    const count = order.collapsed === true ? 0 : rowsFor(elements.length, columns);
-    for (let index = 0; index < count; index += 1) {
-      const y = top + MAP.bandPadding + index * (MAP.cardHeight + MAP.rowGap);
-      const here = elements.slice(index * columns, (index + 1) * columns);
-      here.forEach((id, column) => {
-        cards.set(id, { x: columnLeft(column), y, width: MAP.cardWidth, height: MAP.cardHeight });
-        cells.set(id, { layer, row: rows.length, column });
-      });
-      rows.push({ layer, top: y, first: index * columns, elements: here });
-    }
+    const was = before?.columns === columns && sameOrder(before.layers[layer], order) ? before.standing[layer] : undefined;
+    const here = was?.top === top && was.firstRow === firstRow ? was : stand(order, { layer, columns, top, firstRow });
+    standing.push(here);
     const height = heightOf(order, columns);
     bands.push({ x: 0, y: top, width: bounds.width, height });
     top += height + MAP.bandGap;
+    firstRow += here.rows.length;
   });
-  return { layers, columns, cards, cells, rows, bands, bounds };
+  return {
+    layers,
+    columns,
+    cards: new LayeredMap(standing.map(({ cards }) => cards)),
+    cells: new LayeredMap(standing.map(({ cells }) => cells)),
+    standing,
+    rows: standing.flatMap(({ rows }) => rows),
+    bands,
+    bounds,
+  };
+}
+
+function sameOrder(before: LayerOrder | undefined, now: LayerOrder): boolean {
+  return before?.elements === now.elements && (before.collapsed === true) === (now.collapsed === true);
+}
+
+function stand({ elements, collapsed }: LayerOrder, { layer, columns, top, firstRow }: { readonly layer: number; readonly columns: number; readonly top: number; readonly firstRow: number }): Standing {
+  const cards = new Map<ElementId, Rect>();
+  const cells = new Map<ElementId, Cell>();
+  const rows: Row[] = [];
+  const count = collapsed === true ? 0 : rowsFor(elements.length, columns);
+  for (let index = 0; index < count; index += 1) {
+    const y = top + MAP.bandPadding + index * (MAP.cardHeight + MAP.rowGap);
+    const here = elements.slice(index * columns, (index + 1) * columns);
+    here.forEach((id, column) => {
+      cards.set(id, { x: columnLeft(column), y, width: MAP.cardWidth, height: MAP.cardHeight });
+      cells.set(id, { layer, row: firstRow + index, column });
+    });
+    rows.push({ layer, top: y, first: index * columns, elements: here });
+  }
+  return { cards, cells, rows, top, firstRow };
 }
 
 /** The x of a column's left edge. */

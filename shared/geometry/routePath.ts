@@ -55,6 +55,14 @@ export function middleOfRoute(points: readonly Point[]): Point {
   return middle;
 }
 
+/** Whether a line of upright and level stretches runs through a part of the canvas. */
+export function runsThrough(points: readonly Point[], { x, y, width, height }: Rect): boolean {
+  return points.some((to, index) => {
+    const from = points[index - 1] ?? to;
+    return Math.max(from.x, to.x) >= x && Math.min(from.x, to.x) <= x + width && Math.max(from.y, to.y) >= y && Math.min(from.y, to.y) <= y + height;
+  });
+}
+
 function withoutRepeats(points: readonly Point[]): readonly Point[] {
   return points.filter((point, index) => index === 0 || distance(point, points[index - 1]!) > 0.01);
 }

@@ -114,7 +114,8 @@ function NoteActions({ id }: { readonly id: NoteId }) {
 
 function LinkActions({ id }: { readonly id: LinkId }) {
   const { workplace, map } = useBoard();
-  const route = useWatched(map.routes).find((each) => each.id === id);
+  useWatched(map.routed);
+  const route = map.route(id);
   if (route === undefined) return null;
   const place = () => inflate({ ...middleOfRoute(route.points), width: 0, height: 0 }, 4);
   const ends = { from: nameOf(workplace, route.from), to: nameOf(workplace, route.to) };

@@ -1,8 +1,8 @@
 import { layoutMap, type MapLayout } from '../../shared/geometry/layoutMap.ts';
 import { boundsOf, unionOf, type Rect } from '../../shared/geometry/Rect.ts';
 import { SpatialIndex } from '../../shared/geometry/SpatialIndex.ts';
-import { routing, type Route } from '../../shared/geometry/routeLinks.ts';
-import type { ElementId, LayerId, NoteId, PieceId } from '../../shared/domain/ids.ts';
+import { LinkRouter, type Route } from '../../shared/geometry/LinkRouter.ts';
+import type { ElementId, LayerId, LinkId, NoteId, PieceId } from '../../shared/domain/ids.ts';
 import type { BlueprintModel } from '../model/BlueprintModel.ts';
 import { Signal, type Watchable } from '../model/Signal.ts';
 import { Turns } from './Turns.ts';
@@ -15,8 +15,8 @@ const SQUARE = 1024;
 /** Where everything on the board is, following the blueprint. */
 export class BoardMap {
   readonly layout: Watchable<MapLayout>;
-  /** The ways of the links. Where there are very many they come a moment after what they go by. */
-  readonly routes: Watchable<readonly Route[]>;
+  /** Counts whenever links get other ways. Where there are very many they come a moment after what they go by. */
+  readonly routed: Watchable<number>;
   /** Counts whenever notes come, go or move. */
   readonly notesMoved: Watchable<number>;
   /** Where what else lies freely is. */
@@ -25,8 +25,9 @@ export class BoardMap {
   readonly #model: BlueprintModel;
   readonly #collapsed: Watchable<ReadonlySet<LayerId>>;
   readonly #layout: Signal<MapLayout>;
-  readonly #routes = new Signal<readonly Route[]>([]);
-  readonly #routing: Turns<readonly Route[]>;
+  readonly #router = new LinkRouter();
+  readonly #routed = new Signal(0);
+  readonly #routing: Turns<boolean>;
   readonly #notes = new SpatialIndex<NoteId>(SQUARE);
   readonly #notesMoved = new Signal(0);
 
@@ -35,19 +36,21 @@ export class BoardMap {
     this.#model = model;
     this.#collapsed = collapsed;
     this.#layout = new Signal(this.#lay());
-    this.#routing = new Turns(() => routing(model.links.get(), this.#layout.get()), (routes) => this.#routes.set(routes));
+    this.#routing = new Turns(() => this.#router.route(model.links.get(), this.#layout.get()), (changed) => {
+      if (changed) this.#routed.set(this.#routed.get() + 1);
+    });
     for (const id of model.notes.get().shown) this.#placeNote(id);
     this.layout = this.#layout;
     this.pieces = new PieceMap(model.pieces, (item) => this.rectOf(item), SQUARE);
     this.notesMoved = this.#notesMoved;
-    this.routes = this.#routes;
+    this.routed = this.#routed;
   }
 
   /** Begin to follow the blueprint. @returns how to stop. */
   follow(): () => void {
     const route = () => this.#routing.ask();
     const place = () => {
-      this.#layout.set(this.#lay());
+      this.#layout.set(this.#lay(this.#layout.get()));
       route();
       this.pieces.targetsMoved(null);
     };
@@ -62,6 +65,21 @@ export class BoardMap {
       for (const stop of stops) stop();
       this.#routing.stop();
     };
+  }
+
+  /** The way of a link; undefined while it has none. */
+  route(id: LinkId): Route | undefined {
+    return this.#router.wayOf(id);
+  }
+
+  /** The ways of the links of an element. */
+  routesAt(id: ElementId): readonly Route[] {
+    return this.#router.waysAt(id);
+  }
+
+  /** The ways of links that may be seen in this part of the canvas, in no order. */
+  routesIn(rect: Rect): readonly Route[] {
+    return this.#router.waysIn(rect);
   }
 
   /** Where the card of an element is; undefined when it is not on the map. */
@@ -112,9 +130,9 @@ export class BoardMap {
     return inReadingOrder(this.#model.pieces.ids.get().shown, (id) => this.pieceRect(id));
   }
 
-  #lay(): MapLayout {
+  #lay(before?: MapLayout): MapLayout {
     const collapsed = this.#collapsed.get();
-    return layoutMap(this.#model.structure.get().layers.map(({ id, elements }) => ({ id, elements, collapsed: collapsed.has(id) })));
+    return layoutMap(this.#model.structure.get().layers.map(({ id, elements }) => ({ id, elements, collapsed: collapsed.has(id) })), before);
   }
 
   #placeNote(id: NoteId): void {

@@ -1,14 +1,14 @@
 import { memo, useMemo, useState } from 'react';
-import { overlap } from '../../shared/geometry/Rect.ts';
-import type { Route } from '../../shared/geometry/routeLinks.ts';
-import { headPath, routePath } from '../../shared/geometry/routePath.ts';
+import type { LinkId } from '../../shared/domain/ids.ts';
+import type { Route } from '../../shared/geometry/LinkRouter.ts';
+import { headPath, routePath, runsThrough } from '../../shared/geometry/routePath.ts';
 import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
 import { useBoard, useOverview } from './BoardContext.ts';
 import css from './Links.module.css';
 
 /** How much the corners of a link are rounded, canvas units. */
 const CORNER = 9;
-/** Of the links of many elements, so many are drawn over everything else. */
+/** Of the links of many elements, about so many are drawn over everything else. */
 const MOST_SELECTED = 200;
 
 /** So many links are drawn as one line: one for each would be many nodes, one for all is drawn anew for every part. */
@@ -19,17 +19,19 @@ const TOGETHER = 24;
 export function Links() {
   const { selection, showing } = useWorkplace();
   const { camera, map, state } = useBoard();
-  const routes = useWatched(map.routes);
+  const routed = useWatched(map.routed);
   const quiet = useWatched(selection) !== null;
   const region = useWatched(camera.region);
   const mode = useWatched(state.linksShown);
   const overview = useOverview();
   const ids = useWatched(showing.ids);
   const [pointed, setPointed] = useState<string | null>(null);
-  const shown = useMemo(
-    () => (mode === 'all' && !overview ? routes.filter(({ from, to, bounds }) => overlap(bounds, region) && (ids === null || (ids.has(from) && ids.has(to)))) : []),
-    [routes, region, mode, overview, ids],
-  );
+  const shown = useMemo(() => {
+    void routed; // they may run elsewhere
+    if (mode !== 'all' || overview) return [];
+    const here = map.routesIn(region).filter(({ points }) => runsThrough(points, region));
+    return ids === null ? here : here.filter(({ from, to }) => ids.has(from) && ids.has(to));
+  }, [map, routed, region, mode, overview, ids]);
   const onPointed = pointed === null ? undefined : shown.find(({ id }) => id === pointed);
   return (
     <svg
@@ -75,18 +77,24 @@ const Bundle = memo(
 export function SelectedLinks() {
   const { selection } = useWorkplace();
   const { map, state } = useBoard();
-  const routes = useWatched(map.routes);
+  const routed = useWatched(map.routed);
   const mode = useWatched(state.linksShown);
   const selected = useWatched(selection);
   const pointed = useWatched(state.pointed);
   const overview = useOverview();
-  const shown = routes.filter(({ id, from, to }) => {
-    if (selected?.kind === 'link' && selected.id === id) return true;
-    if (mode === 'none') return false;
-    const of = (element: string | null | undefined) => element === from || element === to;
-    if (selected?.kind === 'several') return selected.elements.has(from) || selected.elements.has(to);
-    return (selected?.kind === 'element' && of(selected.id)) || (overview && of(pointed));
-  }).slice(0, MOST_SELECTED);
+  const shown = useMemo(() => {
+    void routed; // they may run elsewhere
+    if (selected?.kind === 'link') return [map.route(selected.id)].filter((route) => route !== undefined);
+    if (mode === 'none') return [];
+    const elements = new Set(selected?.kind === 'several' ? selected.elements : selected?.kind === 'element' ? [selected.id] : []);
+    if (overview && pointed !== null && selected?.kind !== 'several') elements.add(pointed);
+    const found = new Map<LinkId, Route>();
+    for (const element of elements) {
+      if (found.size >= MOST_SELECTED) break;
+      for (const route of map.routesAt(element)) found.set(route.id, route);
+    }
+    return [...found.values()];
+  }, [map, routed, mode, selected, pointed, overview]);
   return (
     <svg className={css.selected} aria-hidden="true">
       {shown.map((route) => <Line key={route.id} route={route} mark={selected?.kind === 'link' && selected.id === route.id ? 'chosen' : 'on'} heads={overview ? 2.8 : 1.3} />)}

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { Stance } from '../../shared/domain/Blueprint.ts';
 import type { ElementId, LayerId } from '../../shared/domain/ids.ts';
+import { LayeredMap } from '../../shared/domain/LayeredMap.ts';
 import type { BlueprintChange } from '../../shared/crdt/observeBlueprint.ts';
 import { byOrder } from '../../shared/crdt/order.ts';
 import { readLayers, readPlacement, readPlacements, type LayerHeading, type Placement } from '../../shared/crdt/readBlueprint.ts';
@@ -22,13 +23,20 @@ export interface LayerView {
 export interface Structure {
   readonly layers: readonly LayerView[];
   /** What people call an element on the map, such as `3.4`. Follows the order. */
-  readonly numbers: ReadonlyMap<ElementId, string>;
+  readonly numbers: LayeredMap<ElementId, string>;
   /** The layer of each element, removed ones too. */
-  readonly layerOf: ReadonlyMap<ElementId, LayerId>;
+  readonly layerOf: LayeredMap<ElementId, LayerId>;
 }
 
 /** How many elements on the map have which stance; `undecided` for those nobody decided on. */
 export type StanceCounts = Readonly<Record<Stance | 'undecided', number>>;
+
+/** A layer, and what its elements are called. */
+interface Standing {
+  readonly view: LayerView;
+  readonly numbers: ReadonlyMap<ElementId, string>;
+  readonly layerOf: ReadonlyMap<ElementId, LayerId>;
+}
 
 /** What a change meant for placements. */
 interface Taken {
@@ -47,7 +55,8 @@ export class Placements {
   readonly #all = new Map<ElementId, Placement>();
   /** Sorted, by layer that exists. */
   readonly #byLayer = new Map<LayerId, Placement[]>();
-  readonly #views = new Map<LayerId, LayerView>();
+  /** By layer, until something in it moves. */
+  readonly #standing = new Map<LayerId, Standing>();
   #layers: readonly LayerHeading[] = [];
   #counts: Record<Stance | 'undecided', number> = { keep: 0, change: 0, add: 0, remove: 0, undecided: 0 };
 
@@ -68,21 +77,29 @@ export class Placements {
 
   /** A new object each time; its layers are the same as before where nothing in them moved. */
   structure(): Structure {
-    const numbers = new Map<ElementId, string>();
-    const layerOf = new Map<ElementId, LayerId>();
-    const layers = this.#layers.map(({ id, title, description }, index): LayerView => {
-      const here = this.#byLayer.get(id) ?? [];
-      let view = this.#views.get(id);
-      if (view === undefined) {
-        const ids = (removed: boolean) => here.filter((each) => each.removed === removed).map((each) => each.id);
-        view = { id, number: index + 1, title, description, elements: ids(false), removed: ids(true) };
-        this.#views.set(id, view);
-      }
-      view.elements.forEach((element, position) => numbers.set(element, `${index + 1}.${position + 1}`));
-      for (const { id: element } of here) layerOf.set(element, id);
-      return view;
+    const all = this.#layers.map((heading, index) => {
+      const before = this.#standing.get(heading.id);
+      if (before !== undefined) return before;
+      const now = this.#stand(heading, index + 1);
+      this.#standing.set(heading.id, now);
+      return now;
     });
-    return { layers, numbers, layerOf };
+    return {
+      layers: all.map(({ view }) => view),
+      numbers: new LayeredMap(all.map(({ numbers }) => numbers)),
+      layerOf: new LayeredMap(all.map(({ layerOf }) => layerOf)),
+    };
+  }
+
+  #stand({ id, title, description }: LayerHeading, number: number): Standing {
+    const here = this.#byLayer.get(id) ?? [];
+    const ids = (removed: boolean) => here.filter((each) => each.removed === removed).map((each) => each.id);
+    const view = { id, number, title, description, elements: ids(false), removed: ids(true) };
+    return {
+      view,
+      numbers: new Map(view.elements.map((element, position) => [element, `${number}.${position + 1}`])),
+      layerOf: new Map(here.map((each) => [each.id, id])),
+    };
   }
 
   /** Look at what a transaction changed. */
@@ -108,7 +125,7 @@ export class Placements {
       counted ||= isShown(before) !== isShown(now) || before?.stance !== now?.stance;
     }
     for (const layer of touched) this.#byLayer.get(layer)?.sort(byOrder);
-    for (const layer of touched) this.#views.delete(layer);
+    for (const layer of touched) this.#standing.delete(layer);
     return { moved, comeOrGone, counted };
   }
 
@@ -148,7 +165,7 @@ export class Placements {
     this.#layers = readLayers(this.#doc);
     this.#all.clear();
     this.#byLayer.clear();
-    this.#views.clear();
+    this.#standing.clear();
     this.#counts = { keep: 0, change: 0, add: 0, remove: 0, undecided: 0 };
     for (const { id } of this.#layers) this.#byLayer.set(id, []);
     for (const placement of readPlacements(this.#doc)) {

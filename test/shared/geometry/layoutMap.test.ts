@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ElementId } from '../../../shared/domain/ids.ts';
-import { columnsFor, elementAt, layoutMap, MAP } from '../../../shared/geometry/layoutMap.ts';
+import { columnsFor, elementAt, layoutMap, MAP, type LayerOrder } from '../../../shared/geometry/layoutMap.ts';
 import { centreOf, contains, overlap } from '../../../shared/geometry/Rect.ts';
 import { layersOf, mapsWithLinks } from './mapsForTests.ts';
 
@@ -36,6 +36,29 @@ describe('layoutMap', () => {
     expect(columnsFor(layersOf(36, 36, 36, 36, 36))).toBe(12);
     const large = layoutMap(layersOf(1000, 1000, 1000, 1000, 1000));
     expect(large.bounds.height).toBeLessThan(1.5 * large.bounds.width);
+  });
+
+  it('gives after any changes what laying all of it anew gives, and keeps what stands in layers that did not change', () => {
+    const change = fc.record({ layer: fc.nat(), to: fc.nat(), at: fc.nat(), fold: fc.boolean() });
+    fc.assert(fc.property(mapsWithLinks, fc.array(change, { maxLength: 8 }), ({ layers }, changes) => {
+      let [orders, layout] = [layers, layoutMap(layers)];
+      for (const { layer, to, at, fold } of changes) {
+        const from = orders[layer % orders.length]!;
+        const id = from.elements[at % Math.max(1, from.elements.length)];
+        const target = orders[to % orders.length]!;
+        const without = (order: LayerOrder) => (order === from ? order.elements.filter((each) => each !== id) : order.elements);
+        orders = orders.map((order) => {
+          if (order !== from && order !== target) return order;
+          const elements = order === target && id !== undefined ? [id, ...without(order)] : without(order);
+          return { ...order, elements, collapsed: order === target ? fold : order.collapsed === true };
+        });
+        const before = layout;
+        layout = layoutMap(orders, before);
+        expect(layout).toEqual(layoutMap(orders));
+        const first = Math.min(orders.findIndex(({ id: each }) => each === from.id), orders.findIndex(({ id: each }) => each === target.id));
+        if (layout.columns === before.columns) for (const [index, standing] of layout.standing.slice(0, first).entries()) expect(standing).toBe(before.standing[index]);
+      }
+    }));
   });
 
   it('finds the card at a point, and none in the gutters', () => {

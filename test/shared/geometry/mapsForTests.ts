@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ElementId, LayerId } from '../../../shared/domain/ids.ts';
 import { linkId } from '../../../shared/domain/ids.ts';
 import type { LayerOrder } from '../../../shared/geometry/layoutMap.ts';
-import type { LinkEnds } from '../../../shared/geometry/routeLinks.ts';
+import type { LinkEnds } from '../../../shared/geometry/LinkRouter.ts';
 
 /** Layers with this many elements each, named `1.1`, `1.2`, `2.1`, ... */
 export function layersOf(...counts: readonly number[]): readonly LayerOrder[] {

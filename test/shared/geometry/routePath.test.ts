@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boundsOfRoute, headPath, middleOfRoute, routePath } from '../../../shared/geometry/routePath.ts';
+import { boundsOfRoute, headPath, middleOfRoute, routePath, runsThrough } from '../../../shared/geometry/routePath.ts';
 
 const points = (notation: string) => notation.split(' ').map((pair) => {
   const [x, y] = pair.split(',').map(Number) as [number, number];
@@ -29,5 +29,16 @@ describe('the path of a route', () => {
     const way = points('10,0 10,20 100,20 100,30');
     expect(boundsOfRoute(way, 5)).toEqual({ x: 5, y: -5, width: 100, height: 40 });
     expect(middleOfRoute(way)).toEqual({ x: 55, y: 20 });
+  });
+
+  it.each([
+    ['0,0 0,50 80,50', '10,40 20,20', true],
+    ['0,0 0,50 80,50', '10,0 20,20', false],
+    ['0,0 0,50 80,50', '-10,10 20,20', true],
+    ['80,50 0,50', '30,50 5,5', true],
+    ['80,50 0,50', '81,40 5,50', false],
+  ])('%s runs through the part at %s: %s', (way, part, does) => {
+    const [at, size] = points(part);
+    expect(runsThrough(points(way), { x: at!.x, y: at!.y, width: size!.x, height: size!.y })).toBe(does);
   });
 });

@@ -25,11 +25,13 @@ function layerOf(model: BlueprintModel, index: number) {
   return layer;
 }
 
+const routesOf = (map: BoardMap) => map.routesIn(map.bounds());
+
 describe('the map of a board', () => {
   it('has every element that is on the map, and draws every link once', async () => {
     const { model, map } = open();
     expect([...map.layout.get().cards.keys()].sort()).toEqual([...model.structure.get().numbers.keys()].sort());
-    await vi.waitFor(() => expect(map.routes.get().map(({ id }) => id).sort()).toEqual(model.links.get().map(({ id }) => id).sort()));
+    await vi.waitFor(() => expect(routesOf(map).map(({ id }) => id).sort()).toEqual(model.links.get().map(({ id }) => id).sort()));
   });
 
   it("follows a partner's move, with the links at both ends", () => {
@@ -41,7 +43,7 @@ describe('the map of a board', () => {
     sync();
     expect(map.cardRect(first!)).not.toEqual(before);
     expect(map.layout.get().layers[1]?.elements.at(-1)).toBe(first);
-    for (const { from, points } of map.routes.get().filter((route) => route.from === first)) {
+    for (const { from, points } of map.routesAt(first!).filter((route) => route.from === first)) {
       const card = map.cardRect(from)!;
       expect(contains(card, { ...points[0]!, width: 0, height: 0 })).toBe(true);
     }
@@ -50,11 +52,11 @@ describe('the map of a board', () => {
   it('stays as it is while people only write', () => {
     const { model, partner, map, sync } = open();
     const layout = map.layout.get();
-    const routes = map.routes.get();
+    const routed = map.routed.get();
     partner.setStance(layerOf(model, 0).elements[0]!, 'keep');
     sync();
     expect(map.layout.get()).toBe(layout);
-    expect(map.routes.get()).toBe(routes);
+    expect(map.routed.get()).toBe(routed);
   });
 
   it('follows nothing any more once it was told to stop', () => {

@@ -1,14 +1,33 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ElementId, LayerId } from '../../../shared/domain/ids.ts';
 import { layoutMap, type MapLayout } from '../../../shared/geometry/layoutMap.ts';
 import { bottomOf, contains, overlap, rightOf, type Point, type Rect } from '../../../shared/geometry/Rect.ts';
-import { routeLinks, routing, type LinkEnds, type Route } from '../../../shared/geometry/routeLinks.ts';
+import { LinkRouter, type LinkEnds, type Route } from '../../../shared/geometry/LinkRouter.ts';
 import { layersOf, linkOf, mapsWithLinks } from './mapsForTests.ts';
 
-const map = layoutMap(layersOf(4, 10, 4));
+const map = layoutMap(layersOf(4, 10, 4, 4));
+
+/** The ways, in the order of the links. */
+function routeLinks(links: readonly LinkEnds[], layout: MapLayout, router = new LinkRouter()): readonly Route[] {
+  resultOf(router.route(sorted(links), layout));
+  return links.flatMap(({ id }) => router.wayOf(id) ?? []);
+}
+
+function sorted(links: readonly LinkEnds[]): readonly LinkEnds[] {
+  return [...links].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function resultOf<T>(work: Generator<void, T>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+  }
+}
+
 const route = (...notations: string[]) => routeLinks(notations.map(linkOf), map);
 
-describe('routeLinks', () => {
+describe('LinkRouter', () => {
   it('joins neighbours in a row side to side, there and back apart', () => {
     const [there, back] = route('1.1>1.2', '1.2>1.1');
     expect(there!.points).toHaveLength(2);
@@ -64,13 +83,55 @@ describe('routeLinks', () => {
     const layout = layoutMap(layersOf(400, 400, 400));
     const ids = [...layout.cards.keys()];
     const links = ids.flatMap((from, at) => [3, 41].map((by) => linkOf(`${from}>${ids[(at + by) % ids.length]!}`)));
-    const work = routing(links, layout);
+    const router = new LinkRouter();
+    const work = router.route(sorted(links), layout);
     let steps = 0;
     let step = work.next();
     for (; step.done !== true; step = work.next()) steps += 1;
     expect(steps).toBeGreaterThan(100);
-    expect(step.value).toEqual(routeLinks(links, layout));
-    for (const { points, bounds } of step.value) expect(points.every((point) => contains(bounds, { ...point, width: 0, height: 0 }))).toBe(true);
+    const all = router.waysIn(layout.bounds);
+    expect(all).toHaveLength(links.length);
+    for (const { points, bounds } of all) expect(points.every((point) => contains(bounds, { ...point, width: 0, height: 0 }))).toBe(true);
+  });
+
+  it('finds the same ways after any changes as if it had not been there before, and keeps those that are the same', () => {
+    const change = fc.record({ drop: fc.nat(), move: fc.nat(), to: fc.nat(), leave: fc.boolean() });
+    fc.assert(fc.property(mapsWithLinks, fc.array(change, { maxLength: 12 }), ({ layers, links }, changes) => {
+      const router = new LinkRouter();
+      let [standing, orders]: [LinkEnds[], { id: LayerId; elements: ElementId[] }[]] = [[...links], layers.map(({ id, elements }) => ({ id, elements: [...elements] }))];
+      for (const { drop, move, to, leave } of changes) {
+        standing = drop % 3 === 0 ? [...links] : standing.filter((_, index) => index !== drop % standing.length);
+        const from = orders[move % orders.length]!.elements;
+        const [id] = from.splice(move % Math.max(1, from.length), 1);
+        const target = orders[to % orders.length]!.elements;
+        if (id !== undefined) target.splice(to % (target.length + 1), 0, id);
+        orders = orders.map((order) => ({ ...order, elements: [...order.elements] }));
+        const layout = layoutMap(orders);
+        if (leave) router.route(sorted(standing.slice(1)), layout).next();
+        expect(routeLinks(standing, layout, router)).toEqual(routeLinks(standing, layout));
+      }
+    }), { numRuns: 60 });
+  });
+
+  it('finds the ways at an element and in a part of the canvas, until they are gone', () => {
+    const router = new LinkRouter();
+    const links = ['1.1>1.2', '1.1>3.2', '2.5>2.7', '2.9>2.9'].map(linkOf);
+    const idsOf = (ways: readonly Route[]) => ways.map(({ id }) => id).sort();
+    routeLinks(links, map, router);
+    expect(idsOf(router.waysAt('1.1' as ElementId))).toEqual([links[0]!.id, links[1]!.id].sort());
+    expect(idsOf(router.waysIn(map.cards.get('2.6' as ElementId)!))).not.toContain(links[0]!.id);
+    expect(idsOf(router.waysIn(map.bounds))).toEqual(links.slice(0, 3).map(({ id }) => id).sort());
+    routeLinks(links.slice(1), map, router);
+    expect(idsOf(router.waysIn(map.bounds))).toEqual([links[1]!.id, links[2]!.id].sort());
+    expect(router.wayOf(links[0]!.id)).toBeUndefined();
+  });
+
+  it('gives the same object for a way that a change left as it was', () => {
+    const router = new LinkRouter();
+    const [, before] = routeLinks(['1.1>2.2', '3.1>4.2'].map(linkOf), map, router);
+    const [, now, other] = routeLinks(['1.1>2.2', '3.1>4.2', '1.2>2.3'].map(linkOf), map, router);
+    expect(now).toBe(before);
+    expect(other).toBeDefined();
   });
 
   it('keeps lines apart even where everything is linked to everything', () => {
