@@ -167,6 +167,38 @@ test('who goes offline keeps working, is told the truth, and merges when back; a
   await expectWords(await text(two, 'body'), 'Written while the server was down.');
 });
 
+test('what others write is on my device too, a moment later, and what I write is with it at once', async ({ server, openAs }) => {
+  const { links } = await makeBlueprint(server.origin, { template: 'community-integration' });
+  const [one, two] = (await inOutline(openAs, links.editor, 2)) as [Page, Page];
+  const [first, second] = await firstTitles(one);
+  const writes = async (page: Page, title: string, words: string) => {
+    await openPanel(page, title);
+    await caretAt(page, await text(page, 'body'), 'end');
+    await page.keyboard.insertText(words);
+  };
+  await writes(two, first, 'Theirs');
+  await expect.poll(() => isOnDevice(one, 'Theirs')).toBe(true);
+  await writes(one, second, 'Mine');
+  await expect.poll(() => isOnDevice(one, 'Mine')).toBe(true);
+});
+
+/** Whether words are in the copy of the blueprint on the device. */
+function isOnDevice(page: Page, words: string): Promise<boolean> {
+  return page.evaluate(async (wanted) => {
+    const answer = <T>(request: IDBRequest<T>) => new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('no answer'));
+    });
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await answer(indexedDB.open(name));
+      const updates = (await answer(database.transaction('updates').objectStore('updates').getAll())) as Uint8Array[];
+      database.close();
+      if (updates.some((update) => new TextDecoder('latin1').decode(update).includes(wanted))) return true;
+    }
+    return false;
+  }, words);
+}
+
 test('who is here is shown by agency and name, with what they have selected and where they write', async ({ server, openAs }) => {
   const { links } = await makeBlueprint(server.origin, { template: 'community-integration' });
   const [one, two] = (await inOutline(openAs, links.editor, 2)) as [Page, Page];

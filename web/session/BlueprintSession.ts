@@ -108,7 +108,7 @@ export class BlueprintSession {
     if (this.#overdueTimer !== null) clearTimeout(this.#overdueTimer);
     this.presence.close();
     this.#provider.destroy();
-    this.#device?.close();
+    void this.#device?.close();
     this.#doc.destroy();
   }
 
@@ -128,7 +128,7 @@ export class BlueprintSession {
       this.#device = null; // nothing is kept on this device: the tracker will not claim that it is
     }
     if (this.#closed) {
-      this.#device?.close();
+      void this.#device?.close();
       return;
     }
     this.#becomeReady();
@@ -179,7 +179,8 @@ export class BlueprintSession {
     const mine = origin !== this.#provider;
     const number = mine ? this.#tracker.changed() : null;
     if (this.#device !== null) {
-      this.#device.append(update).then(
+      const kept = mine ? this.#device.append(update) : this.#device.appendSoon(update);
+      kept.then(
         () => {
           if (number !== null) this.#tracker.storedOnDevice(number);
         },

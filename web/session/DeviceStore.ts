@@ -3,11 +3,15 @@ import * as Y from 'yjs';
 const STORE = 'updates';
 /** More stored updates than this are merged into one when they are next read. */
 const MERGE_ABOVE = 200;
+/** How long what the server has too may wait to be written, milliseconds. */
+const SOON_MS = 500;
 
 /** The copy of a document on this device, in IndexedDB. Unlike y-indexeddb it answers when a write is on disk, which is
  *  what "Saved on this device" rests on. Several tabs may append to the same copy. */
 export class DeviceStore {
   readonly #database: IDBDatabase;
+  /** What the server has too and is not written yet, and whoever waits for it. */
+  #soon: { readonly updates: Uint8Array[]; readonly written: Promise<void>; readonly write: () => void } | null = null;
 
   private constructor(database: IDBDatabase) {
     this.#database = database;
@@ -38,15 +42,47 @@ export class DeviceStore {
     return updates.length > 0;
   }
 
-  /** Keep an update. The promise settles when it is on disk. @throws DOMException when there is no room. */
+  /** Keep an update, and what is to be kept soon with it, since it may build on that. The promise settles when it is on
+   *  disk. @throws DOMException when there is no room. */
   async append(update: Uint8Array): Promise<void> {
-    const transaction = this.#database.transaction(STORE, 'readwrite', { durability: 'strict' });
-    transaction.objectStore(STORE).add(update);
-    await completed(transaction);
+    const soon = this.#soon?.updates.splice(0) ?? [];
+    await this.#write([...soon, update]);
   }
 
-  close(): void {
+  /** Keep an update that the server has too. Many of these are written at once, which spares the page much work while
+   *  others are busy. The promise settles when it is on disk. @throws DOMException when there is no room. */
+  appendSoon(update: Uint8Array): Promise<void> {
+    if (this.#soon === null) {
+      let write = () => {};
+      const due = new Promise<void>((resolve) => {
+        write = resolve;
+      });
+      const timer = setTimeout(write, SOON_MS);
+      const updates: Uint8Array[] = [];
+      const written = due.then(() => {
+        clearTimeout(timer);
+        this.#soon = null;
+        return updates.length > 0 ? this.#write(updates) : undefined;
+      });
+      this.#soon = { updates, written, write };
+    }
+    this.#soon.updates.push(update);
+    return this.#soon.written;
+  }
+
+  /** Write what is still to be written, and let go of the database. */
+  async close(): Promise<void> {
+    const soon = this.#soon;
+    soon?.write();
+    await soon?.written.catch(() => undefined); // whoever asked for it is told
     this.#database.close();
+  }
+
+  async #write(updates: readonly Uint8Array[]): Promise<void> {
+    const transaction = this.#database.transaction(STORE, 'readwrite', { durability: 'strict' });
+    const store = transaction.objectStore(STORE);
+    for (const update of updates) store.add(update);
+    await completed(transaction);
   }
 
   async #merge(state: Uint8Array, upTo: IDBValidKey): Promise<void> {
