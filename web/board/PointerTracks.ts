@@ -28,6 +28,8 @@ export class PointerTracks {
   readonly #nodes = new Map<number, HTMLElement>();
   readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
   #named: ReadonlySet<number> = new Set();
+  /** Whether all that are in the page were there when it was last chosen who carries a name. */
+  #chosen = true;
   #frame: number | null = null;
   #chooseTimer: ReturnType<typeof setInterval> | null = null;
 
@@ -55,8 +57,9 @@ export class PointerTracks {
     if (node === null) this.#nodes.delete(client);
     else {
       this.#nodes.set(client, node);
-      this.#choose();
-      this.#paint();
+      node.style.visibility = 'hidden'; // until it is where it belongs
+      this.#chosen = false;
+      this.#frame ??= requestAnimationFrame(this.#glide);
     }
   };
 
@@ -82,6 +85,7 @@ export class PointerTracks {
 
   readonly #glide = (): void => {
     this.#frame = null;
+    if (!this.#chosen) this.#choose();
     this.#paint();
     const now = performance.now();
     if ([...this.#tracks.values()].some((track) => !hasArrived(track, now))) this.#frame = requestAnimationFrame(this.#glide);
@@ -102,6 +106,7 @@ export class PointerTracks {
 
   /** Who carries a name, who is a dot, and who has come to rest. */
   #choose(): void {
+    this.#chosen = true;
     const now = performance.now();
     const { inset, width, height } = this.#camera.stage;
     const places = new Map([...this.#tracks].map(([client, track]) => [client, { at: this.#camera.toStage(track.to), movedAt: track.since }]));

@@ -21,6 +21,12 @@ export interface Pointer {
   readonly y: number;
 }
 
+/** Somebody else's window, as it was last heard of. */
+interface Window {
+  readonly other: Other;
+  readonly pointer: Pointer | null;
+}
+
 /** How often my pointer is sent at most. */
 const POINTER_INTERVAL_MS = 50;
 /** Of what I have selected, so many are told one by one. */
@@ -43,6 +49,7 @@ export class Presence {
   readonly #pointers = new Signal<readonly Pointer[]>([]);
   readonly #myPointer = new Signal<{ readonly x: number; readonly y: number } | null>(null);
   readonly #onItems = new Map<string, Signal<readonly Other[]>>();
+  readonly #windows = new Map<number, Window>();
   #pointerTimer: ReturnType<typeof setTimeout> | null = null;
   #nextPointer: { x: number; y: number } | null = null;
 
@@ -95,22 +102,48 @@ export class Presence {
     this.awareness.off('change', this.#read);
   }
 
-  readonly #read = (): void => {
-    const others: Other[] = [];
-    const pointers: Pointer[] = [];
-    for (const [client, state] of this.awareness.getStates()) {
+  /** Only the windows that changed are read again: pointers move all the time. */
+  readonly #read = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', readonly number[]>): void => {
+    const touched = new Set<string>();
+    let [othersChanged, pointersChanged] = [false, false];
+    for (const client of [...added, ...updated, ...removed]) {
       if (client === this.awareness.clientID) continue;
-      const user = identityIn(state.user);
-      if (user === undefined) continue;
-      others.push({ client, user, view: state.view === 'outline' || state.view === 'board' ? state.view : null, selected: stringsIn(state.selected), editing: editingIn(state.editing) });
-      const { x, y } = recordIn(state.pointer);
-      if (typeof x === 'number' && typeof y === 'number' && Number.isFinite(x) && Number.isFinite(y)) pointers.push({ client, user, x, y });
+      const before = this.#windows.get(client);
+      const read = windowIn(client, this.awareness.getStates().get(client));
+      const sameOther = isSame(before?.other, read?.other);
+      const now = read !== undefined && before !== undefined && sameOther ? { ...read, other: before.other } : read;
+      if (now === undefined) this.#windows.delete(client);
+      else this.#windows.set(client, now);
+      if (!sameOther) {
+        othersChanged = true;
+        for (const id of [...idsOf(before?.other), ...idsOf(now?.other)]) touched.add(id);
+      }
+      pointersChanged ||= !isSame(before?.pointer, now?.pointer);
     }
-    others.sort((a, b) => a.client - b.client);
-    setIfChanged(this.#others, others);
-    setIfChanged(this.#pointers, pointers);
-    for (const [id, signal] of this.#onItems) setIfChanged(signal, othersOn(others, id));
+    if (pointersChanged) this.#pointers.set([...this.#windows.values()].flatMap(({ pointer }) => pointer ?? []));
+    if (!othersChanged) return;
+    this.#others.set([...this.#windows.values()].map(({ other }) => other).sort((a, b) => a.client - b.client));
+    for (const id of touched) this.#onItems.get(id)?.set(othersOn(this.#others.get(), id));
   };
+}
+
+/** What somebody's window says of itself; undefined when the server did not say whose it is. */
+function windowIn(client: number, state: unknown): Window | undefined {
+  const { user: stamped, view, selected, editing, pointer } = recordIn(state);
+  const user = identityIn(stamped);
+  if (user === undefined) return undefined;
+  const { x, y } = recordIn(pointer);
+  const points = typeof x === 'number' && typeof y === 'number' && Number.isFinite(x) && Number.isFinite(y);
+  return {
+    other: { client, user, view: view === 'outline' || view === 'board' ? view : null, selected: stringsIn(selected), editing: editingIn(editing) },
+    pointer: points ? { client, user, x, y } : null,
+  };
+}
+
+/** What somebody has selected or writes in. */
+function idsOf(other: Other | undefined): readonly string[] {
+  if (other === undefined) return [];
+  return other.editing === null ? other.selected : [...other.selected, other.editing.id];
 }
 
 function othersOn(others: readonly Other[], id: string): readonly Other[] {
@@ -118,8 +151,9 @@ function othersOn(others: readonly Other[], id: string): readonly Other[] {
   return here.length > 0 ? here : NOBODY;
 }
 
-function setIfChanged<T>(signal: Signal<T>, value: T): void {
-  if (JSON.stringify(signal.get()) !== JSON.stringify(value)) signal.set(value);
+/** Whether two plain values say the same. */
+export function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Who somebody is, as the server stamped it; undefined when it is not that. */

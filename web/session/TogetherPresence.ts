@@ -2,7 +2,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type { BoardItem } from '../../shared/domain/Piece.ts';
 import { SIGNS, type Presence as PresenceState, type PresenceIdentity, type ProseField, type Seen, type SignKind } from '../../shared/protocol/presence.ts';
 import { Signal, type Watchable } from '../model/Signal.ts';
-import { editingIn, identityIn, recordIn } from './Presence.ts';
+import { editingIn, identityIn, isSame, recordIn } from './Presence.ts';
 
 /** Somebody else's window, by what they do together with others. */
 export interface Mate {
@@ -146,8 +146,4 @@ function isPlace(value: unknown): value is number {
 
 function idIn(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' && value.length <= LONGEST_ID ? value : undefined;
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
