@@ -15,7 +15,7 @@ const isFile = (path: string) => /^(server|shared|web|test)\//.test(path);
 const YJS = 'Yjs was already imported';
 
 /** Heavy parts that the board must not wait for. */
-const LATER = /^(@tiptap\/|prosemirror-|qrcode$|docx$)/;
+const LATER = /^(@tiptap\/|prosemirror-|@dagrejs\/|qrcode$|docx$)/;
 
 describe('architecture', () => {
   it('lets every part know only what its direction allows', () => {
@@ -36,8 +36,8 @@ describe('architecture', () => {
     expect(guilty).toEqual([]);
   });
 
-  it('shows the board before it loads the editor, the QR code or a document writer', () => {
-    const entries = ['web/main.tsx', ...filesBelow('web').filter((file) => /^web\/(home|join|workspace|board|outline)\/[A-Z]\w*\.tsx$/.test(file))];
+  it('shows the board before it loads the editor, the QR code, a document writer or what arranges graphs', () => {
+    const entries = ['web/main.tsx', ...filesBelow('web').filter((file) => /^web\/(home|join|workspace|board|outline|enables)\/[A-Z]\w*\.tsx$/.test(file))];
     const heavy = entries.flatMap((entry) => packagesReachedFrom(entry).filter((name) => LATER.test(name)).map((name) => `${entry} loads ${name}`));
     expect(heavy).toEqual([]);
   });
