@@ -1,27 +1,26 @@
 import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { NOTE_COLOURS, STANCES, type NoteColour, type Stance } from '../../shared/domain/Blueprint.ts';
+import { NOTE_COLOURS, type NoteColour } from '../../shared/domain/Blueprint.ts';
 import type { ElementId, LinkId, NoteId } from '../../shared/domain/ids.ts';
 import { inflate, type Rect } from '../../shared/geometry/Rect.ts';
 import { middleOfRoute } from '../../shared/geometry/routePath.ts';
 import { isOffered } from '../commands/Command.ts';
 import { nameOf } from '../commands/elementCommands.ts';
-import { commandOf, commands, runCommand } from '../commands/registry.ts';
+import { commands, runCommand } from '../commands/registry.ts';
 import { shortcutText } from '../commands/shortcuts.ts';
 import { NoteSwatch } from '../dialogs/NoteSwatch.tsx';
 import { noteColourWord } from '../dialogs/noteColourWord.ts';
 import { useElement, useNote } from '../hooks/useBlueprint.ts';
 import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
-import { shownStance } from '../panel/StanceField.tsx';
 import { Later } from '../ui/Later.tsx';
 import { Menu, MenuChoices, MenuItem } from '../ui/Menu.tsx';
-import { StanceMark, stanceWord } from '../ui/StanceMark.tsx';
 import css from './ActionBar.module.css';
 import { useBoard, useLayout } from './BoardContext.ts';
 import { act } from './act.ts';
 import { nodeOf } from './items.ts';
 import { Pinned } from './Pinned.tsx';
+import { StanceMenu } from './StanceMenu.tsx';
 
 const loadSeveral = () => import('./SeveralBar.tsx').then(({ SeveralBar }) => SeveralBar);
 
@@ -64,17 +63,7 @@ function ElementActions({ id }: { readonly id: ElementId }) {
       <button type="button" onClick={() => runCommand('element.open', workplace)}>{t('commands.element.open')}</button>
       {workplace.canEdit && (
         <>
-          <Menu label={t('board.stance')} button={<button type="button">{t('board.stance')}</button>}>
-            <MenuChoices
-              name="stance"
-              label={t('board.stance.label')}
-              value={shownStance(element) ?? 'undecided'}
-              options={[...STANCES, null].filter((stance) => stance === shownStance(element) || isOffered(commandOf(stanceCommand(stance)), workplace)).map((stance) => ({
-                value: stance ?? ('undecided' as const), label: stanceWord(stance), mark: <StanceMark stance={stance} word="none" />,
-              }))}
-              onChange={(value) => run(stanceCommand(value === 'undecided' ? null : value))}
-            />
-          </Menu>
+          <StanceMenu element={element} onRun={run} />
           <button type="button" onClick={() => runCommand('tool.link', workplace)}>{t('board.link')}</button>
           <MoreActions of="element" except={['element.open', 'element.add']} onRun={run} />
         </>
@@ -149,14 +138,4 @@ export function MoreActions({ of, except, onRun }: { readonly of: 'element' | 'n
         ))}
     </Menu>
   );
-}
-
-function stanceCommand(stance: Stance | null): string {
-  switch (stance) {
-    case 'add': return 'element.restore';
-    case 'remove': return 'element.remove';
-    case null: return 'element.stance.undecided';
-    case 'keep':
-    case 'change': return `element.stance.${stance}`;
-  }
 }

@@ -1,4 +1,4 @@
-import { Map, Maximize, Minus, Plus } from 'lucide-react';
+import { Map, Maximize, Minus, Plus, Waypoints } from 'lucide-react';
 import { runCommand } from '../commands/registry.ts';
 import { WhatIsShown } from '../find/WhatIsShown.tsx';
 import { useHeading } from '../hooks/useBlueprint.ts';
@@ -13,6 +13,7 @@ import { StanceCounts } from './StanceCounts.tsx';
 
 /** The title block along the foot of the sheet: what is shown, how far the place has decided, links, key and zoom. */
 export function Foot() {
+  const workplace = useWorkplace();
   const { template } = useHeading();
   return (
     <section className={css.foot} aria-label={t('board.foot')}>
@@ -21,6 +22,7 @@ export function Foot() {
       <div className={css.links}><LinksSelect /></div>
       <div className={css.push} />
       <div className={css.template}><span className={css.label}>{t('board.template', { version: template.version })}</span></div>
+      <div className={css.tight}><button type="button" className={css.button} aria-label={t('commands.view.enables')} onClick={() => runCommand('view.enables', workplace)}><Waypoints aria-hidden="true" /><span className={css.word}>{t('commands.view.enables')}</span></button></div>
       <div className={css.tight}><KeyPopover className={css.button} /></div>
       <Zoom />
     </section>

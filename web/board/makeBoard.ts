@@ -31,7 +31,7 @@ export function serveBoard(board: BoardParts): () => void {
   const { workplace, camera, map, state, views } = board;
   const { model, selection } = workplace;
   const controls = controlsOf(board);
-  workplace.board = controls;
+  workplace.board = workplace.stage = controls;
   const measure = () => camera.setMap(map.bounds());
   const showSelection = () => {
     const now = selection.get();
@@ -56,6 +56,7 @@ export function serveBoard(board: BoardParts): () => void {
     lastViews.set(workplace, { viewport: camera.viewport, views });
     camera.close();
     if (workplace.board === controls) workplace.board = null;
+    if (workplace.stage === controls) workplace.stage = null;
   };
 }
 

@@ -1,10 +1,23 @@
 import { t } from '../messages/t.ts';
 import { announce } from '../ui/announce.ts';
 import type { MessageKey } from '../messages/t.ts';
-import type { BoardControls, Workplace } from '../workplace/Workplace.ts';
+import type { BoardControls, StageControls, Workplace } from '../workplace/Workplace.ts';
 import type { Command } from './Command.ts';
 
 /** Commands on the whole blueprint and on the view. */
+
+function onStage(name: string, shortcuts: readonly string[], run: (stage: StageControls) => void, when: (workplace: Workplace) => boolean = () => true): Command {
+  return {
+    id: `board.${name}`,
+    label: `commands.board.${name}` as MessageKey,
+    shortcuts,
+    changes: false,
+    isAvailable: (workplace) => workplace.stage !== null && when(workplace),
+    run: ({ stage }) => {
+      if (stage !== null) run(stage);
+    },
+  };
+}
 
 function onBoard(name: string, shortcuts: readonly string[], run: (board: BoardControls) => void, when: (workplace: Workplace) => boolean = () => true): Command {
   return {
@@ -52,12 +65,28 @@ export const workspaceCommands: readonly Command[] = [
     isAvailable: ({ view }) => view.get() !== 'outline',
     run: (workplace) => workplace.show('outline'),
   },
-  onBoard('zoomIn', ['+', '='], (board) => board.zoomIn()),
-  onBoard('zoomOut', ['-'], (board) => board.zoomOut()),
-  onBoard('zoomActual', ['Shift+0'], (board) => board.zoomActual()),
-  onBoard('fit', ['f'], (board) => board.fit()),
-  onBoard('showSelection', ['s'], (board) => board.showSelection()),
-  onBoard('fitSelection', ['Shift+s'], (board) => board.fitSelection(), ({ selection }) => selection.get() !== null),
+  {
+    id: 'view.enables',
+    label: 'commands.view.enables',
+    shortcuts: ['Shift+w'],
+    changes: false,
+    isAvailable: () => true,
+    run: ({ showing }) => showing.arranged.set(showing.arranged.get() === 'enables' ? 'layers' : 'enables'),
+  },
+  {
+    id: 'view.layers',
+    label: 'commands.view.layers',
+    shortcuts: ['Escape'],
+    changes: false,
+    isAvailable: ({ showing }) => showing.arranged.get() === 'enables',
+    run: ({ showing }) => showing.arranged.set('layers'),
+  },
+  onStage('zoomIn', ['+', '='], (stage) => stage.zoomIn()),
+  onStage('zoomOut', ['-'], (stage) => stage.zoomOut()),
+  onStage('zoomActual', ['Shift+0'], (stage) => stage.zoomActual()),
+  onStage('fit', ['f'], (stage) => stage.fit()),
+  onStage('showSelection', ['s'], (stage) => stage.showSelection()),
+  onStage('fitSelection', ['Shift+s'], (stage) => stage.fitSelection(), ({ selection }) => selection.get() !== null),
   onBoard('back', ['z'], (board) => board.go('back'), ({ board }) => board?.canGo('back') === true),
   onBoard('forward', ['Shift+z'], (board) => board.go('forward'), ({ board }) => board?.canGo('forward') === true),
   onBoard('minimap', ['Shift+m'], (board) => board.toggleMinimap()),

@@ -33,7 +33,7 @@ export function ToElementsDialog({ ids }: { readonly ids: readonly NoteId[] }) {
     const elements = elementsFrom(workplace, ids);
     model.addAll({ elements: [{ at: position, elements }] }, () => model.items.remove(ids.map((id) => ({ kind: 'note', id }))));
     workplace.select(selectionOf({ elements: elements.map(({ id }) => id) }));
-    workplace.board?.showItems(elements.map(({ id }) => ({ kind: 'element', id })));
+    workplace.stage?.showItems(elements.map(({ id }) => ({ kind: 'element', id })));
     const layer = model.structure.get().layers.find(({ id }) => id === position.layer);
     announce(t('hands.elements.done', { count: elements.length, layer: layer?.title ?? '' }));
   };

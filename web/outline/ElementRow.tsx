@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef, type MouseEvent } from 'react';
+import { memo, useEffect, useRef, type ComponentType, type MouseEvent } from 'react';
 import { isBlank, plainTextOf } from '../../shared/domain/RichText.ts';
 import type { Element } from '../../shared/domain/Blueprint.ts';
 import type { AgencyId, ElementId } from '../../shared/domain/ids.ts';
@@ -26,7 +26,12 @@ const NO_AGENCY = '' as AgencyId;
 
 /** An element in the outline. Its title selects it, which shows what can be done with it; once more opens its panel.
  *  Draws anew only when its own data changes. */
-export const ElementRow = memo(function ElementRow({ id, number }: { readonly id: ElementId; readonly number: string }) {
+export const ElementRow = memo(function ElementRow({ id, number, links: Links = Enables }: {
+  readonly id: ElementId;
+  readonly number: string;
+  /** Tells the element's links, where what it enables is not enough. */
+  readonly links?: ComponentType<{ readonly id: ElementId }>;
+}) {
   const workplace = useWorkplace();
   const element = useElement(id);
   const others = useOthersOn(id);
@@ -69,7 +74,7 @@ export const ElementRow = memo(function ElementRow({ id, number }: { readonly id
       <div className={css.words}>
         {!isBlank(element.summary) && <RichTextView text={element.summary} className={css.summary} />}
         {!isBlank(element.reason) && <p className={css.why}><b>{t('outline.why')}</b> {plainTextOf(element.reason)}</p>}
-        <Enables id={id} />
+        <Links id={id} />
       </div>
       {faded && <p className={css.hidden}>{t('find.hidden')}</p>}
       <Facts element={element} others={others} />

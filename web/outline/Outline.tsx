@@ -1,4 +1,4 @@
-import { ListChecks } from 'lucide-react';
+import { ListChecks, Waypoints } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { runCommand } from '../commands/registry.ts';
 import { WhatIsShown } from '../find/WhatIsShown.tsx';
@@ -35,12 +35,12 @@ export function Outline() {
   }, [selection]);
   return (
     <div className={css.outline}>
-      <div className={css.menu}><LayerMenu sections={sections} /><PickingButton /><WhatIsShown /></div>
+      <div className={css.menu}><LayerMenu sections={sections} /><PickingButton /><EnablesButton /><WhatIsShown /></div>
       <div ref={scroller} className={css.scroller}>
         <div className={css.grid}>
           <div className={css.nav}>
             <LayerNav sections={sections} scroller={scroller} />
-            <div className={css.shown}><PickingButton /><WhatIsShown /></div>
+            <div className={css.shown}><PickingButton /><EnablesButton /><WhatIsShown /></div>
           </div>
           <div className={css.layers}>
             {layers.map((layer) => <LayerSection key={layer.id} layer={layer} />)}
@@ -52,6 +52,12 @@ export function Outline() {
       <SeveralFoot />
     </div>
   );
+}
+
+/** Lays the same elements out by what enables what. */
+function EnablesButton() {
+  const workplace = useWorkplace();
+  return <Button kind="quiet" icon={<Waypoints aria-hidden="true" />} onClick={() => runCommand('view.enables', workplace)}>{t('commands.view.enables')}</Button>;
 }
 
 /** Shows or hides the boxes to select rows with. */

@@ -99,7 +99,7 @@ function goTo(workplace: Workplace, { item }: ShownSign): void {
   if (model.element(item as ElementId).get() !== undefined) workplace.select({ kind: 'element', id: item as ElementId });
   else if (model.note(item as NoteId).get() !== undefined) workplace.select({ kind: 'note', id: item as NoteId });
   else if (model.pieces.placement(item as PieceId) !== undefined) workplace.select({ kind: 'piece', id: item as PieceId });
-  workplace.board?.showSelection();
+  workplace.stage?.showSelection();
   focusItem(item as BoardItemId);
 }
 

@@ -33,6 +33,7 @@ export function showSeen(workplace: Workplace, seen: Seen, led: boolean, isWante
 
 function show(workplace: Workplace, seen: Seen, led: boolean): boolean {
   if (seen.view === 'board') {
+    workplace.showing.arranged.set('layers'); // what they see is a part of the map
     workplace.board?.showRect(seen, led);
     return workplace.board !== null;
   }

@@ -3,8 +3,12 @@ import { type Filter, NO_FILTER } from '../../shared/find/Filter.ts';
 import type { Found } from '../../shared/find/Found.ts';
 import { Signal } from '../model/Signal.ts';
 
+/** How elements lie: in layers, as on the map, or by what enables what. */
+export type Arranged = 'layers' | 'enables';
+
 /** What this person wants to see of the blueprint, the same in every view. Nothing of it is shared. */
 export class Showing {
+  readonly arranged = new Signal<Arranged>('layers');
   readonly filter = new Signal<Filter>(NO_FILTER);
   /** The element that is looked at with what it enables and needs. */
   readonly focus = new Signal<ElementId | null>(null);

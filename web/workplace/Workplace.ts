@@ -42,8 +42,8 @@ export function isDrawingTool(tool: BoardTool): tool is DrawingTool {
   return (DRAWING_TOOLS as readonly string[]).includes(tool);
 }
 
-/** What the board lets commands do with its view; null while another view is shown. */
-export interface BoardControls {
+/** What whatever shows elements on a canvas lets commands do with its view. */
+export interface StageControls {
   zoomIn(): void;
   zoomOut(): void;
   /** Back to a scale of 1. */
@@ -56,6 +56,10 @@ export interface BoardControls {
   showItems(items: readonly BoardItem[]): void;
   /** Show what is selected, large, in the middle. */
   fitSelection(): void;
+}
+
+/** What the board, as a map of layers, lets commands do beside that. */
+export interface BoardControls extends StageControls {
   /** Whether there is a view that I had before, or left by going back. */
   canGo(step: 'back' | 'forward'): boolean;
   /** Show what I saw before, or what I left by going back. */
@@ -98,7 +102,9 @@ export class Workplace {
   readonly collapsed: CollapsedLayers;
   /** Whether the view stays where it is while something else is selected. */
   keepsView = false;
-  /** Set by the board while it is shown. */
+  /** Set by the board while it is shown, however it is arranged. */
+  stage: StageControls | null = null;
+  /** Set by the board while it is shown as a map of layers. */
   board: BoardControls | null = null;
   /** Set by the part for being together, once it is here. */
   readonly together = new Signal<TogetherControls | null>(null);
@@ -153,7 +159,7 @@ export class Workplace {
     this.keepsView = true;
     if (selection !== undefined && !isWriting()) this.select(selection as Selection);
     this.keepsView = false;
-    if (this.board !== null) this.board.showItems(changed);
+    if (this.stage !== null) this.stage.showItems(changed);
     else showRow(changed.map(({ id }) => id));
   }
 

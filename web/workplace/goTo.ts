@@ -9,7 +9,7 @@ export function goTo(workplace: Workplace, id: BoardItemId): boolean {
   const item = itemThere(workplace, id);
   if (item === null) return false;
   const now = selection.get();
-  if (now?.kind === item.kind && now.id === item.id) workplace.board?.showSelection();
+  if (now?.kind === item.kind && now.id === item.id) workplace.stage?.showSelection();
   else workplace.select(item);
   return true;
 }

@@ -11,6 +11,7 @@ import { Later } from '../ui/Later.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { afterFirstView } from './afterFirstView.ts';
 import { usePageTitle } from '../ui/PageHeading.tsx';
+import type { Arranged } from '../workplace/Showing.ts';
 import { Workplace, type ViewName } from '../workplace/Workplace.ts';
 import { Connection } from './Connection.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -28,6 +29,8 @@ const later = {
   panel: () => import('../panel/ElementPanel.tsx').then(({ ElementPanel: component }) => ({ default: component })),
   dialogs: () => import('../dialogs/Dialogs.tsx').then(({ Dialogs: component }) => ({ default: component })),
   editor: () => import('../editor/TiptapEditor.tsx'),
+  enablesBoard: () => import('../enables/EnablesBoard.tsx').then(({ EnablesBoard: component }) => ({ default: component })),
+  enablesOutline: () => import('../enables/EnablesOutline.tsx').then(({ EnablesOutline: component }) => ({ default: component })),
   find: () => import('../find/FindBar.tsx').then(({ FindBar: component }) => ({ default: component })),
 };
 const loadTogether = () => afterFirstView().then(() => import('../together/TogetherBar.tsx')).then(({ TogetherBar }) => TogetherBar);
@@ -36,6 +39,8 @@ const loadPieces = () => afterFirstView().then(() => import('../pieces/Pieces.ts
 const Outline = lazy(later.outline);
 const ElementPanel = lazy(later.panel);
 const Dialogs = lazy(later.dialogs);
+const EnablesBoard = lazy(later.enablesBoard);
+const EnablesOutline = lazy(later.enablesOutline);
 const FindBar = lazy(later.find);
 const ShareDialog = lazy(() => import('../share/ShareDialog.tsx').then(({ ShareDialog: component }) => ({ default: component })));
 
@@ -48,6 +53,7 @@ export function OpenWorkspace({ session, answer, model, history }: {
 }) {
   const [workplace] = useState(() => new Workplace(session, model, history, viewInAddress()));
   const view = useWatched(workplace.view);
+  const arranged = useWatched(workplace.showing.arranged);
   const panel = useWatched(workplace.panel);
   const searching = useWatched(workplace.showing.searching);
   const { place, title } = useWatched(model.heading);
@@ -68,9 +74,9 @@ export function OpenWorkspace({ session, answer, model, history }: {
         <Later load={loadPieces} />
         {searching && <div className={css.find}><Suspense fallback={null}><FindBar /></Suspense></div>}
         <main id="main" tabIndex={-1} className={css.view} aria-label={t(viewWords[view])}>
-          <ErrorBoundary key={view}>
+          <ErrorBoundary key={`${view} ${arranged}`}>
             <Suspense fallback={<Loading label={t('shell.loading')} />}>
-              {view === 'board' ? <Board /> : <Outline />}
+              <View view={view} arranged={arranged} />
             </Suspense>
           </ErrorBoundary>
         </main>
@@ -88,6 +94,11 @@ export function OpenWorkspace({ session, answer, model, history }: {
       </ErrorBoundary>
     </WorkplaceContext>
   );
+}
+
+function View({ view, arranged }: { readonly view: ViewName; readonly arranged: Arranged }) {
+  if (view === 'board') return arranged === 'enables' ? <EnablesBoard /> : <Board />;
+  return arranged === 'enables' ? <EnablesOutline /> : <Outline />;
 }
 
 const viewWords = { board: 'session.view.board', outline: 'session.view.outline' } as const satisfies Record<ViewName, string>;

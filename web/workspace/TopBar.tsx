@@ -54,7 +54,8 @@ function HistoryButtons() {
   const workplace = useWorkplace();
   const { canUndo, canRedo } = useWatched(workplace.history.state);
   const view = useWatched(workplace.view);
-  if (!workplace.canEdit || view === 'board') return null; // the board has them among its tools
+  const arranged = useWatched(workplace.showing.arranged);
+  if (!workplace.canEdit || (view === 'board' && arranged === 'layers')) return null; // the map has them among its tools
   const [undo, redo] = ['history.undo', 'history.redo'].map((id) => shortcutText(commandOf(id).shortcuts[0] ?? ''));
   return (
     <span className={css.history}>

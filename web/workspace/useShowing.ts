@@ -5,8 +5,9 @@ import type { Workplace } from '../workplace/Workplace.ts';
 /** Filters and focus take effect only then, unless one is chosen before: the board comes first. */
 const START_AFTER_MS = 2_000;
 const PARAMETER = 'show';
+const ARRANGED = 'by';
 
-/** Keep the filter in the address, so that it can be sent to others, and let filter and focus take effect. */
+/** Keep the filter and how elements are arranged in the address, so that they can be sent to others, and let filter and focus take effect. */
 export function useShowing(workplace: Workplace): void {
   useEffect(() => {
     const { showing } = workplace;
@@ -30,7 +31,14 @@ export function useShowing(workplace: Workplace): void {
       window.history.replaceState(window.history.state, '', address);
       start();
     };
-    const stops = [showing.filter.subscribe(keep), showing.focus.subscribe(start)];
+    const keepArranged = () => {
+      const address = new URL(location.href);
+      if (showing.arranged.get() === 'layers') address.searchParams.delete(ARRANGED);
+      else address.searchParams.set(ARRANGED, showing.arranged.get());
+      window.history.replaceState(window.history.state, '', address);
+    };
+    if (new URLSearchParams(location.search).get(ARRANGED) === 'enables') showing.arranged.set('enables');
+    const stops = [showing.arranged.subscribe(keepArranged), showing.filter.subscribe(keep), showing.focus.subscribe(start)];
     const asked = new URLSearchParams(location.search).get(PARAMETER);
     if (asked !== null) showing.filter.set(filterFromAddress(asked));
     const timer = setTimeout(start, START_AFTER_MS);

@@ -1,3 +1,4 @@
+import { enables } from './enables.ts';
 import { finding } from './finding.ts';
 import { hands } from './hands.ts';
 import { en } from './index.ts';
@@ -8,4 +9,4 @@ import { together } from './together.ts';
 
 /** All words of the interface in English: those of the first load, and those that come with later parts. For types and
  *  checks; a part that imports it would load everything. */
-export const all = { ...en, ...together, ...finding, ...pieces, ...outline, ...share, ...hands } as const;
+export const all = { ...en, ...together, ...finding, ...pieces, ...outline, ...share, ...hands, ...enables } as const;

@@ -40,6 +40,8 @@ export const commands = {
   'commands.history.redo': 'Redo',
   'commands.view.board': 'Show the board',
   'commands.view.outline': 'Show the outline',
+  'commands.view.enables': 'What enables what',
+  'commands.view.layers': 'Back to the layers',
   'commands.board.zoomIn': 'Zoom in',
   'commands.board.zoomOut': 'Zoom out',
   'commands.board.zoomActual': 'Zoom to 100 %',
