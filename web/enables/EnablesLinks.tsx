@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
-import { overlap } from '../../shared/geometry/Rect.ts';
-import { headPath, middleOfRoute, routePath } from '../../shared/geometry/routePath.ts';
+import { overlap, type Point } from '../../shared/geometry/Rect.ts';
+import { headPath, routePath } from '../../shared/geometry/routePath.ts';
 import { useWatched } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
 import { useEnables, useOverview } from './EnablesContext.ts';
@@ -43,7 +43,7 @@ export function EnablesLinks({ arrangement: { ways } }: { readonly arrangement: 
       {groups.filter((group) => group.ways.length > 0).map(({ kind, loop, ways: some }) => <Lines key={`${kind} ${loop}`} kind={kind} loop={loop} ways={some} />)}
       {!overview && shown.length <= MOST_PRESSED && shown.map((way) => <path key={way.id} data-link={way.id} className={css.hit} d={routePath(way.points, BEND)} />)}
       {!overview && worded.map(({ id, from, points, loop }) => {
-        const { x, y } = middleOfRoute(points);
+        const { x, y } = halfway(points);
         return <text key={id} x={x} y={y} className={css.word}>{loop ? t('enables.line.loop', { loop: (loops.of.get(from) ?? 0) + 1 }) : t('enables.line')}</text>;
       })}
     </svg>
@@ -59,3 +59,15 @@ const Lines = memo(function Lines({ kind, loop, ways }: { readonly kind: string;
     </g>
   );
 });
+
+/** The point that is as far from the start of a way as from its end. */
+function halfway(points: readonly Point[]): Point {
+  const lengths = points.slice(1).map((to, index) => Math.hypot(to.x - points[index]!.x, to.y - points[index]!.y));
+  let left = lengths.reduce((sum, length) => sum + length, 0) / 2;
+  for (const [index, length] of lengths.entries()) {
+    const [from, to] = [points[index]!, points[index + 1]!];
+    if (left <= length && length > 0) return { x: from.x + ((to.x - from.x) * left) / length, y: from.y + ((to.y - from.y) * left) / length };
+    left -= length;
+  }
+  return points[0]!;
+}

@@ -9,6 +9,10 @@ import type { Arrangement } from './graph/Arrangement.ts';
 
 /** A number is drawn where its letters are at least so high, pixels. */
 const LEAST_LETTERS = 12;
+/** The largest letters for which a card has room, canvas units. */
+const MOST_LETTERS = 84;
+/** How wide the strip of the layer is, canvas units: `--strip` of a card that is far away. */
+const STRIP = 56;
 
 /** Draws all cards as numbered plots, and the links when they are too many for the page, onto a canvas as large as the
  *  stage. */
@@ -19,6 +23,7 @@ export class EnablesPainter {
   readonly #workplace: Workplace;
   readonly #around: Watchable<ReadonlySet<ElementId> | null>;
   #palette: Palette;
+  #tints: readonly string[];
 
   constructor(canvas: HTMLCanvasElement, pen: CanvasRenderingContext2D, arrangement: Arrangement, workplace: Workplace, around: Watchable<ReadonlySet<ElementId> | null>) {
     this.#canvas = canvas;
@@ -27,11 +32,13 @@ export class EnablesPainter {
     this.#workplace = workplace;
     this.#around = around;
     this.#palette = readPalette(canvas);
+    this.#tints = tintsAt(canvas);
   }
 
   /** Read the appearance again, then paint. */
   refresh(paint: () => void): void {
     this.#palette = readPalette(this.#canvas);
+    this.#tints = tintsAt(this.#canvas);
     paint();
   }
 
@@ -72,9 +79,10 @@ export class EnablesPainter {
     const pen = this.#pen;
     const { of } = this.#palette;
     const around = this.#around.get();
-    const { numbers } = this.#workplace.model.structure.get();
-    const letters = Math.min(84, LEAST_LETTERS / zoom);
-    const withNumber = letters * zoom >= LEAST_LETTERS;
+    const { numbers, layerOf, layers: all } = this.#workplace.model.structure.get();
+    const layers = new Map(all.map((layer) => [layer.id, layer.number]));
+    const letters = LEAST_LETTERS / zoom;
+    const withNumber = letters <= MOST_LETTERS;
     pen.font = `${of['w-title']} ${letters}px ${of.font}`;
     pen.textBaseline = 'middle';
     for (const [id, rect] of this.#arrangement.cards) {
@@ -84,7 +92,11 @@ export class EnablesPainter {
       pen.strokeStyle = faded ? of['rule-2'] : of.ink;
       pen.lineWidth = (faded ? 0.75 : 1.25) / zoom;
       pen.setLineDash(faded ? [3 / zoom, 3 / zoom] : []);
-      if (!faded) pen.fillRect(rect.x, rect.y, rect.width, rect.height);
+      if (!faded) {
+        pen.fillRect(rect.x, rect.y, rect.width, rect.height);
+        pen.fillStyle = this.#tints[((layers.get(layerOf.get(id)!) ?? 1) - 1) % this.#tints.length] ?? of.sheet;
+        pen.fillRect(rect.x, rect.y, STRIP, rect.height);
+      }
       pen.strokeRect(rect.x, rect.y, rect.width, rect.height);
       if (!withNumber) continue;
       pen.fillStyle = faded ? of['ink-2'] : of.ink;
@@ -96,4 +108,10 @@ export class EnablesPainter {
   #isShown(id: ElementId): boolean {
     return this.#workplace.showing.ids.get()?.has(id) !== false;
   }
+}
+
+/** The tints of the layers, first to fifth. */
+function tintsAt(node: Element): readonly string[] {
+  const style = getComputedStyle(node);
+  return [1, 2, 3, 4, 5].map((layer) => style.getPropertyValue(`--layer-${layer}`).trim());
 }

@@ -48,8 +48,12 @@ export function useCardFocus(list: RefObject<HTMLElement | null>, { cards }: Arr
       held.current = { id, rect };
       current.set(id);
       if (quiet.current || workplace.selection.get()?.kind === 'several') return;
+      const { keepsView } = workplace;
+      workplace.keepsView = true;
       workplace.select({ kind: 'element', id });
-      if (target.matches(':focus-visible')) workplace.stage?.showSelection();
+      workplace.keepsView = keepsView;
+      // The browser may scroll to what has the keyboard; that arrives as a move of the view first.
+      if (target.matches(':focus-visible')) requestAnimationFrame(() => workplace.stage?.showSelection());
     },
     onBlur: ({ target }: FocusEvent) => {
       const id = elementOf(target);

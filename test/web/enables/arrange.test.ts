@@ -74,6 +74,11 @@ describe('an arrangement', () => {
     expect(boundsOf(cards.values())!.width).toBeLessThan(40_000);
   });
 
+  it('splits a column that is longer than can be shown', () => {
+    const star = arrange(graph(2_000, Array.from({ length: 1_999 }, (_, at) => `0>${at + 1}`).join(' ')), PLAIN);
+    expect(boundsOf(star.cards.values())!.height).toBeLessThan(40_000);
+  });
+
   it('tells how far it is', () => {
     const told: number[] = [];
     arrange(graph(7, '0>1 1>2 3>4'), CAREFUL, (done) => told.push(done));

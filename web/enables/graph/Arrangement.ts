@@ -35,8 +35,9 @@ export interface Wish {
   readonly folded: boolean;
 }
 
-/** Beyond this much work in one part, dagre takes longer than people wait. */
-export const MOST_WORK = 8_000;
+/** Beyond this much work in one part, dagre takes longer than people wait for what others do, and lays elements so far
+ *  apart that nobody sees the whole. */
+export const MOST_WORK = 4_000;
 
 /** When there is nothing. */
 export const EMPTY: Arrangement = { cards: new Map(), ways: [], alone: null, bounds: { x: 0, y: 0, width: CARD.width, height: CARD.height }, plain: 0 };

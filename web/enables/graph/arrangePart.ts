@@ -6,11 +6,14 @@ import { Neighbours, type EnablesGraph, type Enabling } from './EnablesGraph.ts'
 import { levelsOf } from './levelsOf.ts';
 
 /** Free space, canvas units: between columns, where links run, and between cards in one. */
-export const COLUMN_GAP = 112;
+export const COLUMN_GAP = 144;
 export const ROW_GAP = 32;
 const LINE_GAP = 14;
 /** A chain longer than this would be laid wider than can be shown: it is wrapped, in plain columns. */
 const MOST_STEPS = 120;
+/** The square of how many rows one element brings: a column is about twice as wide as a row is high, and on average three
+ *  quarters full. */
+const ROWS_SQUARED = 3;
 /** A plain column has at least so many cards before it is split. */
 const LEAST_ROWS = 12;
 
@@ -59,7 +62,7 @@ export function arrangePart(part: EnablesGraph): LaidPart {
  *  the links, so for any size. */
 export function arrangePlainly(part: EnablesGraph): LaidPart {
   const neighbours = new Neighbours(part);
-  const rows = Math.max(LEAST_ROWS, Math.ceil(Math.sqrt(2 * part.elements.length)));
+  const rows = Math.max(LEAST_ROWS, Math.ceil(Math.sqrt(ROWS_SQUARED * part.elements.length)));
   const cards = new Map<ElementId, Rect>();
   let [column, row] = [0, 0];
   for (const step of levelsOf(part, neighbours).steps) {

@@ -6,7 +6,7 @@ export const enables = {
   'enables.arranging': 'Arranging {count, plural, one {# element} other {# elements}}',
   'enables.arranging.done': '{done, number} of {count, number} are in place.',
   'enables.arranging.stop': 'Stop, and lay them in plain columns',
-  'enables.plain': '{plain, number} of {count, number} elements lie in plain columns: with so many links, looking for few crossings takes too long. Select one to see only what belongs to it.',
+  'enables.plain': '{plain, number} of {count, number} elements lie in plain columns: with so many links, looking for few crossings would take long and lay them far apart. Select one to see only what belongs to it.',
   'enables.stopped': 'In plain columns, as you asked.',
   'enables.carefully': 'Look for fewer crossings',
   'enables.failed': 'Elements could not be arranged here. The outline tells the same in words.',
