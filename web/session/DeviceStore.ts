@@ -3,15 +3,23 @@ import * as Y from 'yjs';
 const STORE = 'updates';
 /** More stored updates than this are merged into one when they are next read. */
 const MERGE_ABOVE = 200;
-/** How long what the server has too may wait to be written, milliseconds. */
+/** How long what the server has too waits after the last write, milliseconds. */
 const SOON_MS = 500;
+
+/** Updates that are written together: in `written`, when they are, and in `write`, how to have that at once. */
+interface Gathered {
+  readonly updates: Uint8Array[];
+  readonly written: Promise<void>;
+  readonly write: () => void;
+}
 
 /** The copy of a document on this device, in IndexedDB. Unlike y-indexeddb it answers when a write is on disk, which is
  *  what "Saved on this device" rests on. Several tabs may append to the same copy. */
 export class DeviceStore {
   readonly #database: IDBDatabase;
+  #writtenAt = -Infinity;
   /** What the server has too and is not written yet, and whoever waits for it. */
-  #soon: { readonly updates: Uint8Array[]; readonly written: Promise<void>; readonly write: () => void } | null = null;
+  #soon: Gathered | null = null;
 
   private constructor(database: IDBDatabase) {
     this.#database = database;
@@ -49,23 +57,10 @@ export class DeviceStore {
     await this.#write([...soon, update]);
   }
 
-  /** Keep an update that the server has too. Many of these are written at once, which spares the page much work while
-   *  others are busy. The promise settles when it is on disk. @throws DOMException when there is no room. */
+  /** Keep an update that the server has too: at once, or while many come, twice a second, which spares the page much work.
+   *  The promise settles when it is on disk. @throws DOMException when there is no room. */
   appendSoon(update: Uint8Array): Promise<void> {
-    if (this.#soon === null) {
-      let write = () => {};
-      const due = new Promise<void>((resolve) => {
-        write = resolve;
-      });
-      const timer = setTimeout(write, SOON_MS);
-      const updates: Uint8Array[] = [];
-      const written = due.then(() => {
-        clearTimeout(timer);
-        this.#soon = null;
-        return updates.length > 0 ? this.#write(updates) : undefined;
-      });
-      this.#soon = { updates, written, write };
-    }
+    this.#soon ??= this.#gather();
     this.#soon.updates.push(update);
     return this.#soon.written;
   }
@@ -78,7 +73,25 @@ export class DeviceStore {
     this.#database.close();
   }
 
+  #gather(): Gathered {
+    const updates: Uint8Array[] = [];
+    let write = () => {};
+    const due = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, Math.max(0, this.#writtenAt + SOON_MS - performance.now()));
+      write = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    const written = due.then(() => {
+      this.#soon = null;
+      return updates.length > 0 ? this.#write(updates) : undefined;
+    });
+    return { updates, written, write };
+  }
+
   async #write(updates: readonly Uint8Array[]): Promise<void> {
+    this.#writtenAt = performance.now();
     const transaction = this.#database.transaction(STORE, 'readwrite', { durability: 'strict' });
     const store = transaction.objectStore(STORE);
     for (const update of updates) store.add(update);
