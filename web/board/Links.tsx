@@ -33,6 +33,7 @@ export function Links() {
     return ids === null ? here : here.filter(({ from, to }) => ids.has(from) && ids.has(to));
   }, [map, routed, region, mode, overview, ids]);
   const onPointed = pointed === null ? undefined : shown.find(({ id }) => id === pointed);
+  if (shown.length === 0) return null;
   return (
     <svg
       className={css.links}
@@ -95,6 +96,7 @@ export function SelectedLinks() {
     }
     return [...found.values()];
   }, [map, routed, mode, selected, pointed, overview]);
+  if (shown.length === 0) return null;
   return (
     <svg className={css.selected} aria-hidden="true">
       {shown.map((route) => <Line key={route.id} route={route} mark={selected?.kind === 'link' && selected.id === route.id ? 'chosen' : 'on'} heads={overview ? 2.8 : 1.3} />)}
