@@ -23,6 +23,9 @@ export interface Config {
   readonly newBlueprintsPerHour: number;
   /** For how many days each change is kept by itself; older ones are merged, one for each person and day. */
   readonly historyDays: number;
+  /** Bytes of one image, and of all images of a blueprint. */
+  readonly maxImageBytes: number;
+  readonly maxImagesBytes: number;
   /** What one person, and one document, may ask of the server. */
   readonly limits: LimitSettings;
 }
@@ -42,8 +45,17 @@ export function readConfig(env: Environment, folder: string): Config {
     secretKey: secretKey(valueOf(env, 'SECRET_KEY')),
     newBlueprintsPerHour: wholeNumber(env, 'NEW_BLUEPRINTS_PER_HOUR', 5_000, 1, 1_000_000),
     historyDays: wholeNumber(env, 'HISTORY_DAYS', 90, 0, 36_500),
+    ...imageLimits(env),
     limits: Object.freeze(readLimits(env)),
   });
+}
+
+/** Operators count in MB, of 1,048,576 bytes. */
+function imageLimits(env: Environment): Pick<Config, 'maxImageBytes' | 'maxImagesBytes'> {
+  const one = wholeNumber(env, 'MAX_IMAGE_MB', 10, 1, 100);
+  const all = wholeNumber(env, 'MAX_IMAGES_MB', 500, 1, 1_000_000);
+  if (all < one) throw new ConfigError(`MAX_IMAGES_MB is ${all}, and must be at least MAX_IMAGE_MB, which is ${one}.`);
+  return { maxImageBytes: one * 1024 * 1024, maxImagesBytes: all * 1024 * 1024 };
 }
 
 function refuse(env: Environment, name: string, why: string): void {

@@ -6,6 +6,7 @@ import { readConfig } from './config.ts';
 import { ExportThread } from './export/ExportThread.ts';
 import { ConfigError } from './settings.ts';
 import { startServer, type RunningServer } from './startServer.ts';
+import { FileImages } from './storage/files/FileImages.ts';
 import { SqliteStore } from './storage/sqlite/SqliteStore.ts';
 import { StorageError } from './storage/BlueprintStore.ts';
 
@@ -18,9 +19,11 @@ try {
   const config = readConfig(process.env, process.cwd());
   const logger = pino({ level: config.logLevel, base: null });
   const documents = new ExportThread(join(BUILT, 'exportWorker.mjs'), systemClock);
+  const store = new SqliteStore(config.dataDir, { logger }); // first: it sees to it that nobody else has the folder
   const server = await startServer({
     config,
-    store: new SqliteStore(config.dataDir, { logger }),
+    store,
+    images: new FileImages(config.dataDir),
     clock: systemClock,
     documents,
     logger,

@@ -11,11 +11,13 @@ import type { Config } from './config.ts';
 import { exportBlueprint } from './export/exportBlueprint.ts';
 import type { ExportThread } from './export/ExportThread.ts';
 import { createApp } from './http/createApp.ts';
+import { UploadAllowance } from './http/images/UploadAllowance.ts';
 import { Metrics } from './http/operations/Metrics.ts';
 import type { Services } from './http/Services.ts';
 import { RoomRegistry } from './rooms/RoomRegistry.ts';
 import type { RoomLimits } from './rooms/RoomLimits.ts';
 import type { BlueprintStore } from './storage/BlueprintStore.ts';
+import type { ImageStore } from './storage/ImageStore.ts';
 import { Upkeep } from './storage/Upkeep.ts';
 import { shippedTemplates } from './templates/TemplateShelf.ts';
 import { PollingServer } from './transport/PollingServer.ts';
@@ -36,6 +38,7 @@ export interface ServerParts {
   readonly config: Config;
   /** The server closes it when it stops. */
   readonly store: BlueprintStore;
+  readonly images: ImageStore;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Folder of the built web app, absolute; the interface works without one. */
@@ -59,7 +62,7 @@ export interface RunningServer {
 /** Put a server together and let it listen.
  *  @throws ConfigError, or what `listen` fails with; then nothing is left running and the store is closed. */
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
-  const { config, store, clock, logger, site } = parts;
+  const { config, store, images, clock, logger, site } = parts;
   const http = createServer();
   try {
     const secrets = new Secrets(loadSecretKey(config.secretKey, config.dataDir));
@@ -72,6 +75,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     let stopped: Promise<void> | null = null;
     const services: Services = {
       store,
+      images,
       rooms: registry,
       templates,
       exporter: parts.documents?.write ?? exportBlueprint,
@@ -81,6 +85,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       metrics,
       guesses: new Allowance(GUESSES_PER_MINUTE, MINUTE_MS, clock),
       creations: new Allowance(config.newBlueprintsPerHour, HOUR_MS, clock),
+      uploads: new UploadAllowance(clock),
+      imageLimits: config,
       publicUrl: config.publicUrl,
       address: () => url,
       stopping: () => stopped !== null,

@@ -1,6 +1,7 @@
 import type { BlueprintId } from '../../shared/domain/ids.ts';
 import type { Participant } from '../../shared/domain/Participant.ts';
 import type { Role } from '../../shared/domain/Role.ts';
+import { rightOn } from '../../shared/protocol/documents.ts';
 import type { BlueprintStore } from '../storage/BlueprintStore.ts';
 import { hashSecret } from './Secrets.ts';
 import type { Clock } from '../Clock.ts';
@@ -16,8 +17,8 @@ export interface Principal {
   readonly expiresAt: number;
 }
 
-/** What somebody needs to be for a request: anybody, in this blueprint, or its facilitator. */
-export type Access = 'open' | 'participant' | 'facilitator';
+/** What somebody needs to be for a request: anybody, in this blueprint, somebody who may edit its board, or its facilitator. */
+export type Access = 'open' | 'participant' | 'editor' | 'facilitator';
 
 /** Who a token speaks for. @returns null for an unknown or expired token, and once the link it came by was revoked. */
 export async function principalOf(store: BlueprintStore, clock: Clock, token: string | null): Promise<Principal | null> {
@@ -31,5 +32,6 @@ export async function principalOf(store: BlueprintStore, clock: Clock, token: st
 
 /** Whether a role is enough. What it may do in a document is decided by `rightOn`. */
 export function mayEnter(access: Access, role: Role): boolean {
+  if (access === 'editor') return rightOn('board', role) === 'write';
   return access !== 'facilitator' || role === 'facilitator';
 }

@@ -5,12 +5,13 @@ const MOST_BLUEPRINTS = 20;
 
 /** A report as text for the terminal, with a line break at the end. */
 export function describeReport(report: FolderReport): string {
-  const { folder, problems, notes, survey } = report;
+  const { folder, problems, notes, survey, images } = report;
   const lines = [
     `Data folder   ${folder}`,
     `Server        ${describeServer(report)}`,
-    ...(report.freeBytes === null ? [] : [`Size          ${size(sum(report.files))}; ${size(report.freeBytes)} free on the disk`]),
+    ...(report.freeBytes === null ? [] : [`Size          ${size(sum(report.files) + images.bytes)}; ${size(report.freeBytes)} free on the disk`]),
     ...(survey === null ? [] : describeSurvey(survey)),
+    ...(images.count === 0 ? [] : [`Images        ${images.count}, with ${size(images.bytes)}`]),
     ...notes.map((note) => `Note          ${note}`),
     ...(problems.length === 0 ? ['Integrity     all is well'] : problems.map((problem) => `PROBLEM       ${problem}`)),
   ];

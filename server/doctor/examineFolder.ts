@@ -5,6 +5,7 @@ import { lockOf } from '../storage/sqlite/DataFolderLock.ts';
 import type { LockHolder } from '../storage/sqlite/DataFolderLock.ts';
 import { inspectWal } from '../storage/sqlite/inspectWal.ts';
 import { DATABASE_FILE } from '../storage/sqlite/openDatabase.ts';
+import { surveyImages, type ImagesSurvey } from '../storage/files/surveyImages.ts';
 import { surveyDatabase } from '../storage/sqlite/surveyDatabase.ts';
 import type { Examination, Survey } from '../storage/sqlite/surveyDatabase.ts';
 
@@ -24,12 +25,13 @@ export interface FolderReport {
   readonly freeBytes: number | null;
   /** Null when the database cannot be read. */
   readonly survey: Survey | null;
+  readonly images: ImagesSurvey;
 }
 
 /** Look at a data folder, without changing anything in it. Beside a running server the database is read where it is; otherwise a
  *  copy is read, since SQLite would leave files of its own, and repair what a crash left. */
 export function examineFolder(folder: string): FolderReport {
-  const empty = { folder, notes: [], server: { running: false, holder: null }, files: [], freeBytes: null, survey: null };
+  const empty = { folder, notes: [], server: { running: false, holder: null }, files: [], freeBytes: null, survey: null, images: { count: 0, bytes: 0, damaged: [] } };
   if (!existsSync(folder)) return { ...empty, problems: ['There is no such folder.'] };
   if (!statSync(folder).isDirectory()) return { ...empty, problems: ['It is not a folder.'] };
   const { held, holder } = lockOf(folder);
@@ -37,11 +39,13 @@ export function examineFolder(folder: string): FolderReport {
   const freeBytes = freeOn(folder);
   const { survey, findings } = examineDatabase(folder, held);
   const problems = findings.filter(({ kind }) => kind !== 'older').map(({ message }) => message);
+  const images = surveyImages(folder);
+  if (images.damaged.length > 0) problems.push(`Images are damaged, or hold something else than they are named for: ${images.damaged.join(', ')}`);
   if (freeBytes < LEAST_FREE_BYTES) problems.push(`Only ${Math.floor(freeBytes / (1 << 20))} MiB are free on the disk.`);
   const notes = findings.filter(({ kind }) => kind === 'older').map(({ message }) => message);
   const copies = files.filter(({ name }) => name.includes('-wal.damaged-'));
   if (copies.length > 0) notes.push(`Copies of damaged write-ahead logs are kept: ${copies.map(({ name }) => name).join(', ')}`);
-  return { folder, problems, notes, server: { running: held, holder }, files, freeBytes, survey };
+  return { folder, problems, notes, server: { running: held, holder }, files, freeBytes, survey, images };
 }
 
 function examineDatabase(folder: string, running: boolean): Examination {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { ProblemName } from '../../shared/protocol/problems.ts';
 import type { Access, Principal } from '../auth/Principal.ts';
 import type { BlueprintRecord } from '../storage/BlueprintStore.ts';
+import type { KeptImage } from '../storage/ImageStore.ts';
 import type { Services } from './Services.ts';
 
 /** A request that has passed the door: its body fits the schema, and whoever sent it may come in. */
@@ -17,14 +18,18 @@ export interface Call<Body = unknown> {
 export interface ParticipantCall<Body = unknown> extends Call<Body> {
   readonly principal: Principal;
   readonly blueprint: BlueprintRecord;
+  /** The body as it came, for a route that takes bytes; null when it has more than so many.
+   *  @throws Error when it does not arrive whole. */
+  receive(most: number): Promise<Uint8Array | null>;
 }
 
-/** What a route answers. `json` is sent as JSON; `content` as it is. */
+/** What a route answers. `json` is sent as JSON; `content` as it is; `stream` as fast as it is taken. */
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly json?: unknown;
   readonly content?: { readonly type: string; readonly body: string | Uint8Array };
+  readonly stream?: Pick<KeptImage, 'type' | 'size' | 'open'>;
 }
 
 /** One kind of answer, for the description of the interface. */
@@ -45,6 +50,8 @@ interface RouteDescription {
   readonly summary: string;
   /** Form of the JSON body; without it, a body is not read. */
   readonly body?: z.ZodType;
+  /** Media types of a body that is not JSON. The route asks for it itself, after rights were checked. */
+  readonly bytes?: readonly string[];
   readonly answers: Readonly<Record<number, Answer>>;
   /** Problems beyond those that every route of its kind has. */
   readonly problems?: readonly ProblemName[];

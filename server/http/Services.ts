@@ -5,12 +5,15 @@ import type { Exporter } from '../export/ExportThread.ts';
 import type { Secrets } from '../auth/Secrets.ts';
 import type { RoomRegistry } from '../rooms/RoomRegistry.ts';
 import type { BlueprintStore } from '../storage/BlueprintStore.ts';
+import type { ImageStore } from '../storage/ImageStore.ts';
 import type { TemplateShelf } from '../templates/TemplateShelf.ts';
+import type { UploadAllowance } from './images/UploadAllowance.ts';
 import type { Metrics } from './operations/Metrics.ts';
 
 /** What routes work with. */
 export interface Services {
   readonly store: BlueprintStore;
+  readonly images: ImageStore;
   readonly rooms: Pick<RoomRegistry, 'read' | 'edit' | 'people' | 'disconnect'>;
   readonly templates: TemplateShelf;
   /** Writes blueprints as documents. */
@@ -23,6 +26,10 @@ export interface Services {
   readonly guesses: Allowance;
   /** Blueprints that may be made. */
   readonly creations: Allowance;
+  /** Images that may be sent. */
+  readonly uploads: UploadAllowance;
+  /** How many bytes an image may have, and all of a blueprint. */
+  readonly imageLimits: { readonly maxImageBytes: number; readonly maxImagesBytes: number };
   /** Origin that people use, or null for whatever address a request came to. */
   readonly publicUrl: string | null;
   /** Where the server listens, for when a request does not say where it was sent. */

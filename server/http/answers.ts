@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../../shared/domain/Role.ts';
+import { IMAGE_TYPES } from '../../shared/protocol/images.ts';
 
 /** The forms of what the server answers, for the description of the interface. The types are in `shared/protocol/api.ts`;
  *  a test holds real answers against these forms. */
@@ -40,6 +41,9 @@ export const invitePreview = z.strictObject({
   agencies: z.array(agency.extend({ initials: z.string(), pattern: z.number().int() })),
   you: z.strictObject({ participant, role }).nullable(),
 });
+
+/** An image that was stored. */
+export const storedImage = z.strictObject({ asset: z.string(), width: z.number().int(), height: z.number().int(), type: z.enum(IMAGE_TYPES), bytes: z.number().int() });
 
 /** A problem document. */
 export const problemDocument = z.strictObject({

@@ -1,9 +1,11 @@
+import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import type { BlueprintId } from '../../shared/domain/ids.ts';
 import { credentialOf } from '../auth/credentials.ts';
 import { mayEnter, principalOf, type Access } from '../auth/Principal.ts';
 import { invalidInput, Problem } from './problems/Problem.ts';
 import { readBody } from './readBody.ts';
+import { receiveBytes } from './receiveBytes.ts';
 import type { Call, ParticipantCall, Reply, Route } from './Route.ts';
 import type { Services } from './Services.ts';
 
@@ -12,7 +14,7 @@ export function mountRoute(router: Router, route: Route, services: Services): vo
   const handlers: RequestHandler[] = [measure(route, services)];
   if (route.body !== undefined) handlers.push(readBody);
   handlers.push(async (request, response) => {
-    send(response, await answer(route, request, services));
+    await send(response, await answer(route, request, services));
   });
   router[route.method](route.path, ...handlers);
 }
@@ -28,11 +30,12 @@ export function refuseOtherMethods(router: Router, path: string, methods: readon
 async function answer(route: Route, request: Request, services: Services): Promise<Reply> {
   const call: Call = { params: paramsOf(request), body: bodyOf(route, request), headers: request.headers };
   if (route.access === 'open') return route.handle(call, services);
-  return route.handle(await enter(route.access, call, services), services);
+  const entered = await enter(route.access, call, services);
+  return route.handle({ ...entered, receive: (most) => receiveBytes(request, most) }, services);
 }
 
 /** Whoever asks has to be in the blueprint, in the right role. */
-async function enter(access: Access, call: Call, { store, clock }: Services): Promise<ParticipantCall> {
+async function enter(access: Access, call: Call, { store, clock }: Services): Promise<Omit<ParticipantCall, 'receive'>> {
   const id = (call.params['id'] ?? '') as BlueprintId;
   const blueprint = /^[A-Za-z0-9_-]{1,64}$/.test(id) ? await store.blueprint(id) : null;
   if (blueprint === null) throw new Problem('not-found', 'There is no such blueprint on this server.');
@@ -41,7 +44,7 @@ async function enter(access: Access, call: Call, { store, clock }: Services): Pr
     throw new Problem('unauthorised', 'Open the link you were given and join, or send a token.', { headers: { 'WWW-Authenticate': 'Bearer' } });
   }
   if (principal.blueprint !== id) throw new Problem('forbidden', 'This token is for another blueprint.');
-  if (!mayEnter(access, principal.participant.role)) throw new Problem('forbidden', 'Only a facilitator may do that.');
+  if (!mayEnter(access, principal.participant.role)) throw new Problem('forbidden', access === 'facilitator' ? 'Only a facilitator may do that.' : 'Only those who may edit the board may do that.');
   return { ...call, principal, blueprint };
 }
 
@@ -56,16 +59,25 @@ function paramsOf(request: Request): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(request.params).map(([name, value]) => [name, String(value)]));
 }
 
-function send(response: Response, { status, headers = {}, json, content }: Reply): void {
+async function send(response: Response, { status, headers = {}, json, content, stream }: Reply): Promise<void> {
   response.status(status).set('Cache-Control', 'no-store').set(headers);
   if (content !== undefined) {
     const { type, body } = content;
     response.set('Content-Type', type).end(body);
+  } else if (stream !== undefined) {
+    response.set({ 'Content-Type': stream.type, 'Content-Length': String(stream.size) });
+    if (response.req.method === 'HEAD') response.end();
+    else await pipeline(stream.open(), response).catch(unlessLeft);
   } else if (json !== undefined) {
     response.json(json);
   } else {
     response.end();
   }
+}
+
+/** Whoever went away while it was sent needs no answer. */
+function unlessLeft(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
 }
 
 /** Time and log each request by its route, never by its address: addresses hold secrets. */

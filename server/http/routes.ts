@@ -1,4 +1,5 @@
 import { blueprintRoutes } from './blueprints/routes.ts';
+import { imageRoutes } from './images/routes.ts';
 import { inviteRoutes } from './invites/routes.ts';
 import { describeApi } from './openapi/describe.ts';
 import { operationRoutes } from './operations/routes.ts';
@@ -10,7 +11,7 @@ import { z } from 'zod';
 /** Version of the HTTP interface, as its description says it. */
 const API_VERSION = '1.0.0';
 
-const described: readonly Route[] = [...templateRoutes, ...blueprintRoutes, ...inviteRoutes, ...sessionRoutes, ...operationRoutes];
+const described: readonly Route[] = [...templateRoutes, ...blueprintRoutes, ...imageRoutes, ...inviteRoutes, ...sessionRoutes, ...operationRoutes];
 
 const openApiRoute: Route = {
   method: 'get',

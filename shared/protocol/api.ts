@@ -1,7 +1,8 @@
 import type { Agency, Place } from '../domain/Blueprint.ts';
-import type { BlueprintId } from '../domain/ids.ts';
+import type { AssetId, BlueprintId } from '../domain/ids.ts';
 import type { Participant } from '../domain/Participant.ts';
 import type { Role } from '../domain/Role.ts';
+import type { ImageType } from './images.ts';
 
 /** A template as the home page lists it. */
 export interface TemplateSummary {
@@ -59,6 +60,18 @@ export interface InvitePreview {
   readonly agencies: readonly Agency[];
   /** Set when this browser has already joined this blueprint: it can simply go on. */
   readonly you: { readonly participant: Participant; readonly role: Role } | null;
+}
+
+/** Answer to `POST /api/blueprints/:id/images`. */
+export interface StoredImageAnswer {
+  /** SHA-256 of the bytes as they are kept, as base64url: where the image is found from now on. */
+  readonly asset: AssetId;
+  /** Pixels, as it is shown. */
+  readonly width: number;
+  readonly height: number;
+  readonly type: ImageType;
+  /** How many bytes are kept. */
+  readonly bytes: number;
 }
 
 /** An RFC 9457 problem document, as every failed request is answered. */

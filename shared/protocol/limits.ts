@@ -11,4 +11,7 @@ export const LIMITS = {
   maxNameLength: 80,
   /** Characters of a blueprint's title or place's name. */
   maxTitleLength: 160,
+  /** Pixels of an image, and of its longer side: more would fill the memory of whoever opens the board. */
+  maxImagePixels: 50_000_000,
+  maxImageSide: 16_384,
 } as const;

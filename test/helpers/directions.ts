@@ -10,7 +10,7 @@ interface Direction {
 
 const DOMAIN = ['shared/domain'];
 const SPOKEN = [...DOMAIN, 'shared/protocol'];
-const STORE = ['server/storage/BlueprintStore.ts'];
+const STORE = ['server/storage/BlueprintStore.ts', 'server/storage/ImageStore.ts'];
 /** Time and the log, which every server folder is given. */
 const OWN_PORTS = ['server/Clock.ts', 'server/Logger.ts'];
 const WORDS = ['web/messages', 'shared/messages'];
@@ -37,8 +37,9 @@ export const DIRECTIONS: readonly Direction[] = [
   { part: 'server/templates', may: [...SPOKEN, 'shared/schema', 'shared/templates', ...OWN_PORTS] },
   { part: 'server/rooms', may: [...SPOKEN, ...STORE, 'server/bus', 'shared/crdt', ...OWN_PORTS] },
   { part: 'server/transport', may: [...SPOKEN, 'server/rooms', 'server/auth', ...OWN_PORTS] },
+  { part: 'server/images', may: SPOKEN },
   { part: 'server/export', may: [...DOMAIN, 'shared/export', ...OWN_PORTS] },
-  { part: 'server/http', may: [...STORE, 'server/rooms', 'server/auth', 'server/export', 'server/templates', 'shared', ...OWN_PORTS] },
+  { part: 'server/http', may: [...STORE, 'server/rooms', 'server/auth', 'server/export', 'server/images', 'server/templates', 'shared', ...OWN_PORTS] },
   { part: 'server/launch', may: [] },
   { part: 'server/config.ts', may: ['server/settings.ts', 'server/limitSettings.ts'] },
   { part: 'server/settings.ts', may: [] },

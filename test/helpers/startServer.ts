@@ -7,6 +7,8 @@ import { readConfig, type Config } from '../../server/config.ts';
 import type { RoomLimits } from '../../server/rooms/RoomLimits.ts';
 import { startServer, type RunningServer } from '../../server/startServer.ts';
 import type { BlueprintStore } from '../../server/storage/BlueprintStore.ts';
+import type { ImageStore } from '../../server/storage/ImageStore.ts';
+import { MemoryImages } from '../../server/storage/memory/MemoryImages.ts';
 import { MemoryStore } from '../../server/storage/memory/MemoryStore.ts';
 
 /** A real server in this process, on a free port. */
@@ -27,6 +29,8 @@ export interface TestServer {
 export interface TestServerWishes {
   /** In memory unless given. The server closes it. */
   readonly store?: BlueprintStore;
+  /** In memory unless given. */
+  readonly images?: ImageStore;
   readonly config?: Partial<Config>;
   /** Settings as an operator writes them. */
   readonly env?: Readonly<Record<string, string>>;
@@ -44,6 +48,7 @@ export async function startTestServer(wishes: TestServerWishes = {}): Promise<Te
   const server = await startServer({
     config: { ...readConfig({ ...wishes.env, PORT: '0', DATA_DIR: dataDir }, dataDir), ...wishes.config },
     store,
+    images: wishes.images ?? new MemoryImages(),
     clock: wishes.clock ?? systemClock,
     logger: pino({ level: 'trace', base: null }, { write: (line: string) => void lines.push(line) }),
     site: wishes.site ?? join(dataDir, 'no-site'),

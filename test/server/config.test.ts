@@ -15,13 +15,15 @@ describe('the settings', () => {
       secretKey: null,
       newBlueprintsPerHour: 5_000,
       historyDays: 90,
+      maxImageBytes: 10 * 1_048_576,
+      maxImagesBytes: 500 * 1_048_576,
       limits: readLimits({}),
     });
   });
 
   it('are taken from the environment, spaces aside', () => {
     const config = readConfig(
-      { PORT: ' 0 ', HOST: '::', DATA_DIR: '/var/lib/plan', PUBLIC_URL: 'https://plan.example.org/', LOG_LEVEL: 'warn', SECRET_KEY: 'k'.repeat(32), NEW_BLUEPRINTS_PER_HOUR: '7', HISTORY_DAYS: '0' },
+      { PORT: ' 0 ', HOST: '::', DATA_DIR: '/var/lib/plan', PUBLIC_URL: 'https://plan.example.org/', LOG_LEVEL: 'warn', SECRET_KEY: 'k'.repeat(32), NEW_BLUEPRINTS_PER_HOUR: '7', HISTORY_DAYS: '0', MAX_IMAGE_MB: '3', MAX_IMAGES_MB: '4' },
       '/srv',
     );
     expect(config).toEqual({
@@ -33,6 +35,8 @@ describe('the settings', () => {
       secretKey: 'k'.repeat(32),
       newBlueprintsPerHour: 7,
       historyDays: 0,
+      maxImageBytes: 3 * 1_048_576,
+      maxImagesBytes: 4 * 1_048_576,
       limits: readLimits({}),
     });
   });
@@ -60,6 +64,8 @@ describe('the settings', () => {
     ['LOG_LEVEL', 'loud'],
     ['SECRET_KEY', 'too short'],
     ['NEW_BLUEPRINTS_PER_HOUR', '0'],
+    ['MAX_IMAGE_MB', '0'],
+    ['MAX_IMAGES_MB', '9'],
     ['MAX_DOCUMENT_MB', '0'],
     ['MAX_DOCUMENT_MB', '1.5'],
     ['MAX_CONNECTIONS_PER_DOCUMENT', 'many'],

@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import type { StoredImageAnswer } from '../../shared/protocol/api.ts';
+import { examineFolder } from '../../server/doctor/examineFolder.ts';
+import { heavyPng } from '../helpers/images.ts';
 import { joinByLink, makeBlueprint } from '../helpers/outside.ts';
 import { ServerProcess } from '../helpers/ServerProcess.ts';
 import { StockClient } from '../helpers/StockClient.ts';
@@ -63,6 +67,34 @@ it('[R11] after kill -9 in the midst of writing, nothing that a second participa
     clients = [];
   }
 }, 60_000);
+
+it('after kill -9 in the midst of sending images, each that was said to be stored is there, whole', async () => {
+  const { id, links } = await makeBlueprint(server.origin);
+  const people = await Promise.all(Array.from({ length: WRITERS }, (_, index) => joinByLink(server.origin, links.editor, { name: `Sender ${index}`, agency: 'Council' })));
+  const stored = new Map<string, number>();
+  let seed = 0;
+  const sendOn = async ({ token }: { readonly token: string }): Promise<void> => {
+    for (;;) {
+      const body = heavyPng(300_000, (seed += 1));
+      const response = await fetch(`${server.origin}/api/blueprints/${id}/images`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'image/png' }, body });
+      const { asset, bytes } = (await response.json()) as StoredImageAnswer;
+      stored.set(asset, bytes);
+    }
+  };
+  const ended = Promise.allSettled(people.map(sendOn));
+  await until('some are stored', () => stored.size > 20);
+  await server.kill9();
+  expect((await ended).every(({ status }) => status === 'rejected'), 'they were still sending').toBe(true);
+
+  await server.restart();
+  const reader = await joinByLink(server.origin, links.viewer, { name: 'Reader', agency: 'Council' });
+  for (const [asset, bytes] of stored) {
+    const kept = new Uint8Array(await (await fetch(`${server.origin}/api/blueprints/${id}/images/${asset}`, { headers: { authorization: `Bearer ${reader.token}` } })).arrayBuffer());
+    expect(kept).toHaveLength(bytes);
+    expect(createHash('sha256').update(kept).digest('base64url')).toBe(asset);
+  }
+  expect(examineFolder(server.dataDir).problems).toEqual([]);
+});
 
 it('[R34] SIGTERM tells everybody to come back, saves all, and ends well', async () => {
   const { id, links } = await makeBlueprint(server.origin);

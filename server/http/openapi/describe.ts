@@ -35,7 +35,8 @@ export function problemsOf(route: Route): readonly ProblemName[] {
   const byAccess: readonly ProblemName[] = route.access === 'open' ? [] : ['unauthorised', 'forbidden', 'not-found'];
   const byMethod: readonly ProblemName[] = route.method === 'get' ? [] : ['foreign-origin'];
   const byBody: readonly ProblemName[] = route.body === undefined ? [] : ['invalid-input', 'malformed-json', 'too-large', 'unsupported-media-type'];
-  return [...new Set([...byBody, ...byMethod, ...byAccess, ...(route.problems ?? []), 'internal' as const])];
+  const byBytes: readonly ProblemName[] = route.bytes === undefined ? [] : ['unsupported-media-type'];
+  return [...new Set([...byBody, ...byBytes, ...byMethod, ...byAccess, ...(route.problems ?? []), 'internal' as const])];
 }
 
 function operationOf(route: Route): Record<string, unknown> {
@@ -46,6 +47,7 @@ function operationOf(route: Route): Record<string, unknown> {
     ...(params.length > 0 ? { parameters: params } : {}),
     ...(route.access === 'open' ? {} : { security: [{ bearer: [] }, { cookie: [] }] }),
     ...(route.body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body, 'input') } } } }),
+    ...(route.bytes === undefined ? {} : { requestBody: { required: true, content: Object.fromEntries(route.bytes.map((type) => [type, {}])) } }),
     responses: { ...Object.fromEntries(Object.entries(route.answers).map(([status, answer]) => [status, describeAnswer(answer)])), ...describeProblems(problemsOf(route)) },
   };
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,13 +7,16 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import type { AssetId, BlueprintId } from '../../../shared/domain/ids.ts';
 import type { DocumentName } from '../../../shared/protocol/documents.ts';
 import { describeReport } from '../../../server/doctor/describeReport.ts';
 import { examineFolder } from '../../../server/doctor/examineFolder.ts';
 import type { FolderReport } from '../../../server/doctor/examineFolder.ts';
 import { MIGRATIONS } from '../../../server/storage/sqlite/migrations.ts';
+import { FileImages } from '../../../server/storage/files/FileImages.ts';
 import { SqliteStore } from '../../../server/storage/sqlite/SqliteStore.ts';
 import { blueprintRecord, inviteRecord, participantRecord, pending, sessionRecord } from '../../contracts/blueprintStore.ts';
+import { png } from '../../helpers/images.ts';
 import { joinByLink, makeBlueprint } from '../../helpers/outside.ts';
 import { ServerProcess } from '../../helpers/ServerProcess.ts';
 import { TOP } from '../../helpers/sourceGraph.ts';
@@ -98,6 +102,20 @@ describe('the doctor', () => {
     expect(text).not.toContain('\u001b');
     expect(text).toContain('Calderdale: red �[31m and�more');
     expect(text).toContain('all is well');
+  });
+
+  it('counts images, and finds one that is not what it is named for', async () => {
+    await (await filled()).close();
+    expect(describeReport(examineFolder(folder))).not.toContain('Images');
+    const images = new FileImages(folder);
+    const bytes = png();
+    const asset = createHash('sha256').update(bytes).digest('base64url') as AssetId;
+    await images.put('first' as BlueprintId, { asset, type: 'image/png', bytes }, 1e6);
+    await images.put('second' as BlueprintId, { asset, type: 'image/png', bytes }, 1e6);
+    expect(examineFolder(folder)).toMatchObject({ problems: [], images: { count: 2, bytes: 2 * bytes.length, damaged: [] } });
+    expect(describeReport(examineFolder(folder))).toMatch(/^Images {8}2, with /m);
+    truncateSync(join(folder, 'images', 'second', `${asset}.png`), 20);
+    expect(examineFolder(folder).problems.join()).toContain(`second/${asset}.png`);
   });
 
   it.each<[string, () => void, RegExp]>([

@@ -3,8 +3,10 @@ import type { CreatedBlueprint, OpenedSession } from '../../../shared/protocol/a
 import { LIMITS } from '../../../shared/protocol/limits.ts';
 import type { ProblemName } from '../../../shared/protocol/problems.ts';
 import { routes } from '../../../server/http/routes.ts';
+import { MemoryImages } from '../../../server/storage/memory/MemoryImages.ts';
 import { MemoryStore } from '../../../server/storage/memory/MemoryStore.ts';
 import { bearer, expectProblem, secretOf } from '../../helpers/api.ts';
+import { hugePng, png } from '../../helpers/images.ts';
 import { joinByLink, makeBlueprint } from '../../helpers/outside.ts';
 import { startTestServer, type TestServer } from '../../helpers/startServer.ts';
 
@@ -53,10 +55,19 @@ interface Bad {
 }
 
 const store = new CountingStore();
+
+/** Counts in the store what is written as images. */
+class CountingImages extends MemoryImages {
+  override put(...args: Parameters<MemoryImages['put']>): Promise<boolean> {
+    store.writes += 1;
+    return super.put(...args);
+  }
+}
+
 let server: TestServer;
 let there: There;
 beforeAll(async () => {
-  server = await startTestServer({ store });
+  server = await startTestServer({ store, images: new CountingImages() });
   const made = await makeBlueprint(server.url);
   const session = await joinByLink(server.url, made.links.facilitator, RB);
   const answer = await fetch(`${server.url}/api/blueprints/${made.id}`, { headers: bearer(session) });
@@ -126,6 +137,24 @@ const BAD: Readonly<Record<string, readonly Bad[]>> = {
   'get /api/blueprints/:id/exports/:format': [
     ...outsiders('/exports/json'),
     { what: 'an unknown format', problem: 'not-found', path: ({ made }) => `/api/blueprints/${made.id}/exports/exe` },
+  ],
+  'post /api/blueprints/:id/images': [
+    ...outsiders('/images').map((bad) => ({ ...bad, headers: (all: There) => ({ 'content-type': 'image/png', ...(bad.headers?.(all) ?? bearer(all.session)) }) })),
+    { what: 'another site’s page', problem: 'foreign-origin', raw: png(), headers: ({ session }) => ({ ...bearer(session), 'content-type': 'image/png', origin: 'https://evil.example' }) },
+    { what: 'a page of no site', problem: 'foreign-origin', raw: png(), headers: ({ session }) => ({ ...bearer(session), 'content-type': 'image/png', origin: 'null' }) },
+    { what: 'JSON', problem: 'unsupported-media-type', body: () => ({}), headers: ({ session }) => bearer(session) },
+    { what: 'a form, as a foreign page could send it', problem: 'unsupported-media-type', raw: png(), headers: ({ session }) => ({ ...bearer(session), 'content-type': 'multipart/form-data; boundary=x' }) },
+    { what: 'bytes in an encoding', problem: 'unsupported-media-type', raw: png(), headers: ({ session }) => ({ ...bearer(session), 'content-type': 'image/png', 'content-encoding': 'gzip' }) },
+    { what: 'no bytes', problem: 'image-type', raw: '', headers: ({ session }) => ({ ...bearer(session), 'content-type': 'image/png' }) },
+    { what: 'an SVG called PNG', problem: 'image-type', raw: '<svg xmlns="http://www.w3.org/2000/svg"/>', headers: ({ session }) => ({ ...bearer(session), 'content-type': 'image/png' }) },
+    { what: 'half of an image', problem: 'image-damaged', raw: png().slice(0, 60), headers: ({ session }) => ({ ...bearer(session), 'content-type': 'image/png' }) },
+    { what: 'pixels without end', problem: 'image-too-large', raw: hugePng(60_000, 60_000), headers: ({ session }) => ({ ...bearer(session), 'content-type': 'image/png' }) },
+    { what: 'more bytes than may be', problem: 'image-too-large', raw: new Uint8Array(10 * 1024 * 1024 + 1), headers: ({ session }) => ({ ...bearer(session), 'content-type': 'image/png' }) },
+  ],
+  'get /api/blueprints/:id/images/:asset': [
+    ...outsiders(`/images/${'a'.repeat(43)}`),
+    { what: 'an image that is not there', problem: 'not-found', path: ({ made }) => `/api/blueprints/${made.id}/images/${'a'.repeat(43)}` },
+    { what: 'a name that leads elsewhere', problem: 'not-found', path: ({ made }) => `/api/blueprints/${made.id}/images/..%2f..%2fsecret.key` },
   ],
   'get /api/blueprints/:id/links': outsiders('/links'),
   'get /api/blueprints/:id/session': outsiders('/session'),

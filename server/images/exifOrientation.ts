@@ -1,0 +1,33 @@
+import { bytesOf, joined, startsWith } from './ByteReader.ts';
+
+/** What EXIF begins with in a JPEG. */
+const EXIF = 'Exif\0\0';
+const ORIENTATION = 0x0112;
+const SHORT = 3;
+
+/** How an image has to be turned: 1 not at all, up to 8; from 5 on its sides change places (EXIF 2.32, tag 0x0112).
+ *  @param segment of a JPEG. @returns null when it is no EXIF; 1 when it does not say, or cannot be read. */
+export function orientationIn(segment: Uint8Array): number | null {
+  if (!startsWith(segment, EXIF)) return null;
+  const tiff = segment.subarray(EXIF.length);
+  const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
+  if (tiff.length < 8) return 1;
+  const little = view.getUint16(0) === 0x4949;
+  const start = view.getUint32(4, little);
+  if (start + 2 > tiff.length) return 1;
+  const count = view.getUint16(start, little);
+  for (let index = 0; index < count; index += 1) {
+    const entry = start + 2 + index * 12;
+    if (entry + 12 > tiff.length) return 1;
+    if (view.getUint16(entry, little) !== ORIENTATION || view.getUint16(entry + 2, little) !== SHORT) continue;
+    const value = view.getUint16(entry + 8, little);
+    return value >= 1 && value <= 8 ? value : 1;
+  }
+  return 1;
+}
+
+/** EXIF that says how to turn an image, and nothing else. */
+export function orientationSegment(orientation: number): Uint8Array {
+  const directory = [0, 1, ORIENTATION >> 8, ORIENTATION & 0xff, 0, SHORT, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0];
+  return joined([bytesOf(EXIF), bytesOf('MM'), Uint8Array.of(0, 42, 0, 0, 0, 8, ...directory)]);
+}
