@@ -14,7 +14,7 @@ export function securityHeaders(publicUrl: string | null): RequestHandler {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'blob:'],
+        imgSrc: ["'self'"],
         fontSrc: ["'self'"],
         connectSrc: ["'self'", socketsOf],
         manifestSrc: ["'self'"],

@@ -1,6 +1,6 @@
-import { ByteReader, joined, startsWith } from './ByteReader.ts';
+import { bytesOf, ByteReader, joined, startsWith } from './ByteReader.ts';
 import { checkPixels, damaged, type CleanedImage } from './CleanedImage.ts';
-import { orientationIn, orientationSegment } from './exifOrientation.ts';
+import { EXIF, orientationAsExif, orientationIn, turned } from './exifOrientation.ts';
 
 /** Markers, after ITU T.81, table B.1. */
 const SOI = 0xd8;
@@ -41,8 +41,8 @@ export function cleanJpeg(bytes: Uint8Array): CleanedImage {
       rest.push(segment(marker, data), scan(reader));
     } else if (marker === APP0 && startsWith(data, 'JFIF\0') && data.length >= 12) {
       first[0] = segment(APP0, joined([data.subarray(0, 12), Uint8Array.of(0, 0)]));
-    } else if (marker === APP1) {
-      orientation = orientationIn(data) ?? orientation;
+    } else if (marker === APP1 && startsWith(data, EXIF)) {
+      orientation = orientationIn(data);
     } else if (TABLES.has(marker) || (marker === APP2 && startsWith(data, ICC))) {
       rest.push(segment(marker, data));
     } else if (marker === APP14 && startsWith(data, 'Adobe') && data.length >= 12) {
@@ -50,9 +50,9 @@ export function cleanJpeg(bytes: Uint8Array): CleanedImage {
     }
   }
   if (size === null || scans === 0) throw damaged('it has no pixels');
-  const turned = orientation >= 5;
-  const whole = joined([Uint8Array.of(0xff, SOI), ...first, ...(orientation === 1 ? [] : [segment(APP1, orientationSegment(orientation))]), ...rest, Uint8Array.of(0xff, EOI)]);
-  return { type: 'image/jpeg', width: turned ? size.height : size.width, height: turned ? size.width : size.height, bytes: whole };
+  const exif = orientation === 1 ? [] : [segment(APP1, joined([bytesOf(EXIF), orientationAsExif(orientation)]))];
+  const whole = joined([Uint8Array.of(0xff, SOI), ...first, ...exif, ...rest, Uint8Array.of(0xff, EOI)]);
+  return { type: 'image/jpeg', ...turned(size, orientation), bytes: whole };
 }
 
 function nextMarker(reader: ByteReader): number {

@@ -1,9 +1,11 @@
 import { bytesOf, ByteReader, joined } from './ByteReader.ts';
 import { checkPixels, damaged, type CleanedImage } from './CleanedImage.ts';
+import { orientationAsExif, orientationIn, turned } from './exifOrientation.ts';
 
 /** Bits of the first byte of `VP8X`: https://developers.google.com/speed/webp/docs/riff_container */
 const HAS_PROFILE = 0x20;
 const HAS_ALPHA = 0x10;
+const HAS_EXIF = 0x08;
 const IS_MOVING = 0x02;
 
 interface Size {
@@ -16,8 +18,8 @@ interface Chunk {
   readonly data: Uint8Array;
 }
 
-/** A WebP, still or moving, with the chunks that its look needs; EXIF, XMP, unknown chunks and all that follows its end are
- *  left out. @throws ImageError `damaged`, `too-large` */
+/** A WebP, still or moving, with the chunks that its look needs, and of EXIF how to turn it; XMP, unknown chunks and all that
+ *  follows its end are left out. @throws ImageError `damaged`, `too-large` */
 export function cleanWebp(bytes: Uint8Array): CleanedImage {
   const reader = new ByteReader(bytes);
   reader.take(4);
@@ -25,21 +27,24 @@ export function cleanWebp(bytes: Uint8Array): CleanedImage {
   const chunks = chunksIn(body.subarray(4));
   const [first] = chunks;
   if (first === undefined) throw damaged('it is empty');
-  const { size, kept } = first.name === 'VP8X' ? cleanExtended(first, chunks.slice(1)) : { size: sizeOf(first), kept: [first] };
+  const { size, kept, orientation } = first.name === 'VP8X' ? cleanExtended(first, chunks.slice(1)) : { size: sizeOf(first), kept: [first], orientation: 1 };
   checkPixels(size.width, size.height);
   const content = joined([bytesOf('WEBP'), ...kept.map(written)]);
-  return { type: 'image/webp', ...size, bytes: joined([bytesOf('RIFF'), little32(content.length), content]) };
+  return { type: 'image/webp', ...turned(size, orientation), bytes: joined([bytesOf('RIFF'), little32(content.length), content]) };
 }
 
-function cleanExtended(head: Chunk, chunks: readonly Chunk[]): { size: Size; kept: readonly Chunk[] } {
+function cleanExtended(head: Chunk, chunks: readonly Chunk[]): { size: Size; kept: readonly Chunk[]; orientation: number } {
   const reader = new ByteReader(head.data);
-  const flags = reader.byte() & (HAS_PROFILE | HAS_ALPHA | IS_MOVING);
+  const flags = reader.byte() & (HAS_ALPHA | IS_MOVING);
   reader.take(3);
   const size = { width: 1 + reader.littleUint24(), height: 1 + reader.littleUint24() };
   const profile = chunks.filter(({ name }) => name === 'ICCP').slice(0, 1);
-  const data = joined([Uint8Array.of(profile.length === 0 ? flags & ~HAS_PROFILE : flags | HAS_PROFILE, 0, 0, 0), head.data.subarray(4, 10)]);
+  const orientation = orientationIn(chunks.find(({ name }) => name === 'EXIF')?.data ?? new Uint8Array());
+  const exif = orientation === 1 ? [] : [{ name: 'EXIF', data: orientationAsExif(orientation) }];
+  const shown = flags | (profile.length > 0 ? HAS_PROFILE : 0) | (exif.length > 0 ? HAS_EXIF : 0);
+  const data = joined([Uint8Array.of(shown, 0, 0, 0), head.data.subarray(4, 10)]);
   const moving = (flags & IS_MOVING) !== 0;
-  return { size, kept: [{ name: 'VP8X', data }, ...profile, ...(moving ? frames(chunks, size) : picture(chunks, size))] };
+  return { size, orientation, kept: [{ name: 'VP8X', data }, ...profile, ...(moving ? frames(chunks, size) : picture(chunks, size)), ...exif] };
 }
 
 function frames(chunks: readonly Chunk[], canvas: Size): readonly Chunk[] {

@@ -1,15 +1,14 @@
 import { bytesOf, joined, startsWith } from './ByteReader.ts';
 
-/** What EXIF begins with in a JPEG. */
-const EXIF = 'Exif\0\0';
+/** What goes before EXIF in a JPEG, and at times in a WebP. */
+export const EXIF = 'Exif\0\0';
 const ORIENTATION = 0x0112;
 const SHORT = 3;
 
-/** How an image has to be turned: 1 not at all, up to 8; from 5 on its sides change places (EXIF 2.32, tag 0x0112).
- *  @param segment of a JPEG. @returns null when it is no EXIF; 1 when it does not say, or cannot be read. */
-export function orientationIn(segment: Uint8Array): number | null {
-  if (!startsWith(segment, EXIF)) return null;
-  const tiff = segment.subarray(EXIF.length);
+/** How EXIF says that an image has to be turned: 1 not at all, up to 8 (EXIF 2.32, tag 0x0112). @returns 1 when it does not say, or
+ *  cannot be read. */
+export function orientationIn(exif: Uint8Array): number {
+  const tiff = startsWith(exif, EXIF) ? exif.subarray(EXIF.length) : exif;
   const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
   if (tiff.length < 8) return 1;
   const little = view.getUint16(0) === 0x4949;
@@ -27,7 +26,12 @@ export function orientationIn(segment: Uint8Array): number | null {
 }
 
 /** EXIF that says how to turn an image, and nothing else. */
-export function orientationSegment(orientation: number): Uint8Array {
+export function orientationAsExif(orientation: number): Uint8Array {
   const directory = [0, 1, ORIENTATION >> 8, ORIENTATION & 0xff, 0, SHORT, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0];
-  return joined([bytesOf(EXIF), bytesOf('MM'), Uint8Array.of(0, 42, 0, 0, 0, 8, ...directory)]);
+  return joined([bytesOf('MM'), Uint8Array.of(0, 42, 0, 0, 0, 8, ...directory)]);
+}
+
+/** The size of an image as it is shown: from orientation 5 on, its sides change places. */
+export function turned<Size extends { readonly width: number; readonly height: number }>({ width, height }: Size, orientation: number): { width: number; height: number } {
+  return orientation >= 5 ? { width: height, height: width } : { width, height };
 }

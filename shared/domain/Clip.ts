@@ -1,10 +1,12 @@
 import type { Element, Note } from './Blueprint.ts';
-import type { AgencyId, ElementId, LayerId } from './ids.ts';
+import type { AgencyId, BlueprintId, ElementId, LayerId } from './ids.ts';
 import type { Piece } from './Piece.ts';
 
 /** What was copied of a blueprint, to be pasted into the same or another one. Its ids say only what belongs together:
  *  what is pasted gets new ones. */
 export interface Clip {
+  /** Where it was copied: images are there. Not said by older versions. */
+  readonly blueprint?: BlueprintId;
   /** In the order of the map. */
   readonly elements: readonly ClippedElement[];
   /** Between elements that were copied. */

@@ -29,6 +29,7 @@ const note = z.strictObject({ id, ...boxOr(NOTE_SIZE), colour: z.enum(NOTE_COLOU
 const clipSchema = z.strictObject({
   format: z.literal('placeprint-clip'),
   version: z.literal(1),
+  blueprint: z.optional(id),
   elements: z.array(element).check(z.maxLength(MOST)),
   links: z.array(z.strictObject({ from: id, to: id })).check(z.maxLength(4 * MOST)),
   notes: z.array(note).check(z.maxLength(MOST)),

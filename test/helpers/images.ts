@@ -13,14 +13,14 @@ export const SECRET = 'TAKEN-AT-HOME-BY-SOMEBODY';
 export const SIZE = { width: 8, height: 6 };
 
 /** A PNG of any size, with chunks of its own before the pixels and after them. */
-export function png({ width, height }: { readonly width: number; readonly height: number } = SIZE, secrets = true): Uint8Array<ArrayBuffer> {
+export function png({ width, height }: { readonly width: number; readonly height: number } = SIZE, secrets = true, orientation = 1): Uint8Array<ArrayBuffer> {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([8, 2, 0, 0, 0], 8);
   const rows = Buffer.alloc(height * (1 + width * 3), 0);
   for (let y = 0; y < height; y += 1) for (let x = 0; x < width; x += 1) rows.set([(x * 40) % 256, (y * 30) % 256, 90], y * (1 + width * 3) + 1 + x * 3);
-  const before = secrets ? [chunk('tEXt', `Author\0${SECRET}`), chunk('eXIf', exif(6)), chunk('iTXt', `XML:com.adobe.xmp\0\0\0\0\0${SECRET}`), chunk('tIME', Uint8Array.of(7, 234, 3, 1, 9, 30, 0))] : [];
+  const before = secrets ? [chunk('tEXt', `Author\0${SECRET}`), chunk('eXIf', exif(orientation)), chunk('iTXt', `XML:com.adobe.xmp\0\0\0\0\0${SECRET}`), chunk('tIME', Uint8Array.of(7, 234, 3, 1, 9, 30, 0))] : [];
   const after = secrets ? [chunk('zTXt', Buffer.concat([Buffer.from(`Comment\0\0`, 'latin1'), deflateSync(SECRET)]))] : [];
   return Buffer.concat([
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
@@ -66,7 +66,7 @@ export function jpeg(orientation = 1): Uint8Array<ArrayBuffer> {
 }
 
 /** A WebP with a profile, half let through, with EXIF, XMP and a chunk that nobody knows. */
-export function webp(): Uint8Array<ArrayBuffer> {
+export function webp(orientation = 1): Uint8Array<ArrayBuffer> {
   const plain = Buffer.from(WEBP, 'base64');
   const part = (name: string, data: string | Uint8Array) => {
     const body = Buffer.from(data);
@@ -74,7 +74,7 @@ export function webp(): Uint8Array<ArrayBuffer> {
     length.writeUInt32LE(body.length);
     return Buffer.concat([Buffer.from(name), length, body, Buffer.alloc(body.length % 2)]);
   };
-  const content = Buffer.concat([plain.subarray(8), part('EXIF', exif(6)), part('XMP ', SECRET), part('home', SECRET)]);
+  const content = Buffer.concat([plain.subarray(8), part('EXIF', exif(orientation)), part('XMP ', SECRET), part('home', SECRET)]);
   content.writeUInt8(content.readUInt8(12) | 0x0c, 12);
   return Buffer.concat([part('RIFF', content), Buffer.from(SECRET)]);
 }

@@ -9,6 +9,8 @@ export interface ApiRequest {
   readonly path: string;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as they are, instead of a body. */
+  readonly bytes?: Blob;
   /** Give up when this fires; the promise then rejects with its reason. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -18,8 +20,8 @@ export interface ApiRequest {
 export async function request<Answer>(asked: ApiRequest, form: AnswerForm<Answer>): Promise<Answer>;
 export async function request(asked: ApiRequest, form: null): Promise<void>;
 export async function request<Answer>(asked: ApiRequest, form: AnswerForm<Answer> | null): Promise<Answer | void> {
-  const { response, text } = await send(asked);
-  const json = jsonOf(text);
+  const { response, content } = await send(asked, (answer) => answer.text());
+  const json = jsonOf(content);
   if (!response.ok) throw failureOf(response.status, json);
   if (form === null) return;
   const checked = form.safeParse(json);
@@ -27,16 +29,24 @@ export async function request<Answer>(asked: ApiRequest, form: AnswerForm<Answer
   return checked.data;
 }
 
-async function send({ method, path, body, signal }: ApiRequest): Promise<{ response: Response; text: string }> {
+/** Ask for something that is no JSON. @throws ApiError */
+export async function requestBytes(path: string, signal?: AbortSignal): Promise<Blob> {
+  const { response, content } = await send({ method: 'GET', path, signal }, (answer) => answer.blob());
+  if (!response.ok) throw failureOf(response.status, jsonOf(await content.text()));
+  return content;
+}
+
+async function send<Content>({ method, path, body, bytes, signal }: ApiRequest, read: (response: Response) => Promise<Content>): Promise<{ response: Response; content: Content }> {
+  const type = bytes !== undefined ? 'application/octet-stream' : body === undefined ? undefined : 'application/json';
   try {
     const response = await fetch(path, {
       method,
       credentials: 'same-origin',
-      headers: { Accept: 'application/json, application/problem+json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { Accept: 'application/json, application/problem+json', ...(type === undefined ? {} : { 'Content-Type': type }) },
+      ...(type === undefined ? {} : { body: bytes ?? JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     });
-    return { response, text: await response.text() };
+    return { response, content: await read(response) };
   } catch (error) {
     signal?.throwIfAborted();
     throw new ApiError('unreachable', 0, t('shell.problem.network'), { cause: error });

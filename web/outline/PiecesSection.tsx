@@ -16,7 +16,7 @@ import { PieceRow } from './PieceRow.tsx';
 import removedCss from './Removed.module.css';
 import { PIECES_HEADING_ID } from './sections.ts';
 
-const ADDING = ['piece.add.frame', 'piece.add.text', 'piece.add.shape', 'piece.add.arrow', 'piece.add.ink'];
+const ADDING = ['piece.add.frame', 'piece.add.text', 'piece.add.shape', 'piece.add.arrow', 'piece.add.ink', 'piece.add.image'];
 
 /** What else lies freely on the board, and what was taken off it. */
 export function PiecesSection() {

@@ -14,15 +14,17 @@ import type { Workplace } from '../workplace/Workplace.ts';
 import { arrowTargets, valueOf } from './arrowTargets.ts';
 import { DRAWN_MARKS, MARK_SIZE, markPoints, type DrawnMark } from './drawnMarks.ts';
 import { freeSpot } from './freeSpot.ts';
+import { AddImageDialog } from './images/AddImageDialog.tsx';
 import { LookFields, USUAL_LOOK } from './lookFields.tsx';
 import { newArrow, newFrame, newInk, newShape, newText, USUAL_SIZE } from './newPieces.ts';
 import { itemName } from './pieceWords.ts';
+import { takenBy } from './takenBy.ts';
 
 type Kind = Exclude<PieceKind, 'image'>;
 
 /** Asks for the words and the look of a new piece, and puts it at a free spot of what people look at: without a drag. */
 export function AddPieceDialog({ kind }: { readonly kind: PieceKind }) {
-  return kind === 'image' ? null : <Asked kind={kind} />;
+  return kind === 'image' ? <AddImageDialog /> : <Asked kind={kind} />;
 }
 
 function Asked({ kind }: { readonly kind: Kind }) {
@@ -98,8 +100,4 @@ function firstEnds(workplace: Workplace, values: readonly string[]): { readonly 
   const selected = now === null || now.kind === 'link' || now.kind === 'several' ? '' : valueOf(now);
   const from = values.includes(selected) ? selected : (values[0] ?? '');
   return { from, to: values.find((value) => value !== from) ?? '' };
-}
-
-function takenBy({ model }: Workplace): readonly Rect[] {
-  return [...model.notes.get().shown.flatMap((id) => model.notePlacement(id) ?? []), ...model.pieces.ids.get().shown.flatMap((id) => model.pieces.placement(id) ?? []).filter(({ kind }) => kind !== 'frame' && kind !== 'arrow')];
 }

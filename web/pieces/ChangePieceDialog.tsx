@@ -17,6 +17,8 @@ const NUMBERS = ['x', 'y', 'width', 'height'] as const;
 type NumberField = (typeof NUMBERS)[number];
 const LABELS = { x: 'pieces.left', y: 'pieces.top', width: 'pieces.width', height: 'pieces.height' } as const;
 const LIMITS: Readonly<Record<NumberField, readonly [number, number]>> = { x: [-100_000, 100_000], y: [-100_000, 100_000], width: [16, 20_000], height: [16, 20_000] };
+/** What goes with a side of a picture, so that it keeps its proportions. */
+const KEPT_BESIDE: Readonly<Partial<Record<NumberField, 'width' | 'height'>>> = { width: 'height', height: 'width' };
 /** An end that stays where it is. */
 const LOOSE = '';
 
@@ -41,6 +43,11 @@ function Form({ item, box, piece }: { readonly item: Exclude<BoardItem, { kind: 
   const [look, setLook] = useState<Look>(() => ({ ...USUAL_LOOK, ...piece }));
   const [numbers, setNumbers] = useState(() => Object.fromEntries(NUMBERS.map((field) => [field, String(Math.round(box[field]))])) as Record<NumberField, string>);
   const [wrong, setWrong] = useState<NumberField | null>(null);
+  const write = (field: NumberField, text: string) => {
+    const other = piece?.kind === 'image' ? KEPT_BESIDE[field] : undefined;
+    const inProportion = other === undefined || !isIn(text, LIMITS[field]) ? {} : { [other]: String(Math.round((Number(text) * box[other]) / box[field])) };
+    setNumbers({ ...numbers, [field]: text, ...inProportion });
+  };
   const arrow = piece?.kind === 'arrow' ? piece : null;
   const [targets] = useState(() => (arrow === null ? [] : arrowTargets(workplace)));
   const [ends, setEnds] = useState({ from: endValue(arrow?.from), to: endValue(arrow?.to) });
@@ -81,7 +88,7 @@ function Form({ item, box, piece }: { readonly item: Exclude<BoardItem, { kind: 
               inputMode="numeric"
               value={numbers[field]}
               error={wrong === field ? t('pieces.number.wrong', { least: LIMITS[field][0], most: LIMITS[field][1] }) : undefined}
-              onChange={(event) => setNumbers({ ...numbers, [field]: event.currentTarget.value })}
+              onChange={(event) => write(field, event.currentTarget.value)}
             />
           ))}
         </div>

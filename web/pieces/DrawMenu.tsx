@@ -1,4 +1,4 @@
-import { Frame, MoveUpRight, Pencil, Plus, Shapes, Type, type LucideIcon } from 'lucide-react';
+import { Frame, ImagePlus, MoveUpRight, Pencil, Plus, Shapes, Type, type LucideIcon } from 'lucide-react';
 import { isOffered } from '../commands/Command.ts';
 import { commandOf, runCommand } from '../commands/registry.ts';
 import { shortcutText } from '../commands/shortcuts.ts';
@@ -9,7 +9,7 @@ import { DRAWING_TOOLS, type DrawingTool } from '../workplace/Workplace.ts';
 import './pieceCommands.ts';
 
 const ICONS: Readonly<Record<DrawingTool, LucideIcon>> = { frame: Frame, text: Type, shape: Shapes, arrow: MoveUpRight, pen: Pencil };
-const ADDING = ['piece.add.frame', 'piece.add.text', 'piece.add.shape', 'piece.add.arrow', 'piece.add.ink'];
+const ADDING = ['piece.add.frame', 'piece.add.text', 'piece.add.shape', 'piece.add.arrow', 'piece.add.ink', 'piece.add.image'];
 
 /** The tools for free space, and the same without a drag: what is asked for is put where there is room. */
 export function DrawMenu() {
@@ -23,7 +23,7 @@ export function DrawMenu() {
     <>
       {DRAWING_TOOLS.map((tool) => item(`tool.${tool}`, ICONS[tool]))}
       <MenuSeparator />
-      {ADDING.map((id) => item(id, Plus))}
+      {ADDING.map((id) => item(id, id === 'piece.add.image' ? ImagePlus : Plus))}
     </>
   );
 }

@@ -1,14 +1,14 @@
 import { useMemo } from 'react';
 import { decodeInk } from '../../shared/domain/inkPoints.ts';
-import type { Arrow, Image, Ink, Piece, Shape } from '../../shared/domain/Piece.ts';
+import type { Arrow, Ink, Piece, Shape } from '../../shared/domain/Piece.ts';
 import type { Line } from '../../shared/geometry/arrowLine.ts';
 import { boundsOfStroke, strokePath } from '../../shared/geometry/inkStroke.ts';
 import type { Rect } from '../../shared/geometry/Rect.ts';
 import { shapePath } from '../../shared/geometry/shapePath.ts';
 import { RichTextView } from '../editor/RichTextView.tsx';
-import { useWorkplace } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
 import { arrowHead } from './arrowHead.ts';
+import { ImageBody } from './images/ImageBody.tsx';
 import css from './PieceBody.module.css';
 import { wordsOn } from './pieceWords.ts';
 
@@ -20,7 +20,7 @@ export function PieceBody({ piece, box, line }: { readonly piece: Piece; readonl
     case 'shape': return <ShapeBody shape={piece} box={box} />;
     case 'ink': return <InkBody ink={piece} box={box} />;
     case 'arrow': return line === null ? null : <ArrowBody arrow={piece} line={line} box={box} />;
-    case 'image': return <ImageBody image={piece} />;
+    case 'image': return <ImageBody key={piece.asset} image={piece} words={wordsOn(piece)} />;
   }
 }
 
@@ -80,9 +80,4 @@ function ArrowBody({ arrow, line, box }: { readonly arrow: Arrow; readonly line:
       {label !== '' && <p className={css.arrowLabel} style={{ left: (from.x + to.x) / 2, top: (from.y + to.y) / 2 }}>{label}</p>}
     </div>
   );
-}
-
-function ImageBody({ image }: { readonly image: Image }) {
-  const { session } = useWorkplace();
-  return <img className={css.image} src={`/api/blueprints/${session.blueprint}/images/${image.asset}`} alt="" width={image.naturalWidth} height={image.naturalHeight} loading="lazy" decoding="async" draggable={false} />;
 }

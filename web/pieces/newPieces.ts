@@ -1,10 +1,11 @@
 import type { BoardItem, Piece, PieceKind, TextSize } from '../../shared/domain/Piece.ts';
 import type { NewPiece } from '../model/Pieces.ts';
 import { encodeInk, type InkPoint } from '../../shared/domain/inkPoints.ts';
-import type { PieceId } from '../../shared/domain/ids.ts';
+import type { AssetId, PieceId } from '../../shared/domain/ids.ts';
 import { richTextOf } from '../../shared/domain/RichText.ts';
 import { boundsOfStroke } from '../../shared/geometry/inkStroke.ts';
 import type { Point, Rect } from '../../shared/geometry/Rect.ts';
+import { LEAST_SIDE } from './resizedBox.ts';
 import { newPieceId } from '../model/newIds.ts';
 
 /** How large a new piece is when nobody draws its area, canvas units. */
@@ -47,6 +48,21 @@ export interface ArrowTip {
 export function newArrow(from: ArrowTip, to: ArrowTip, label = ''): NewPiece & { readonly id: PieceId } {
   const end = ({ point, on }: ArrowTip) => ({ x: Math.round(point.x), y: Math.round(point.y), on: on === null ? null : { ...on, ax: 0.5, ay: 0.5 } });
   return { id: newPieceId(), kind: 'arrow', x: 0, y: 0, width: 0, height: 0, from: end(from), to: end(to), heads: 'end', colour: 'ink', ...words(label) };
+}
+
+/** How large an image lies on the board at first, on its longer side, canvas units. */
+const IMAGE_SIDE = 480;
+
+/** How large an image lies on the board at first: in its own proportions, no larger than it is. */
+export function imageSize({ width, height }: { readonly width: number; readonly height: number }): { width: number; height: number } {
+  const scale = Math.min(1, IMAGE_SIDE / Math.max(width, height));
+  return { width: Math.max(LEAST_SIDE, Math.round(width * scale)), height: Math.max(LEAST_SIDE, Math.round(height * scale)) };
+}
+
+/** @param stored what the server keeps; `width` and `height` in pixels. @param description what it shows. */
+export function newImage(at: Point, stored: { readonly asset: AssetId; readonly width: number; readonly height: number }, description: string): NewPiece {
+  const { asset, width, height } = stored;
+  return { id: newPieceId(), kind: 'image', ...rounded({ ...at, ...imageSize(stored) }), asset, naturalWidth: width, naturalHeight: height, ...words(description) };
 }
 
 function rounded({ x, y, width, height }: Rect): Rect {

@@ -11,7 +11,7 @@ import { pieceName } from './pieceWords.ts';
 /** Commands on what lies freely on the board beside notes. */
 
 const TOOL_KEYS: Readonly<Record<DrawingTool, string>> = { frame: 'Shift+r', text: 't', shape: 'Shift+o', arrow: 'Shift+k', pen: 'd' };
-const ADDED: readonly Exclude<PieceKind, 'image'>[] = ['frame', 'text', 'shape', 'arrow', 'ink'];
+const ADDED: readonly PieceKind[] = ['frame', 'text', 'shape', 'arrow', 'ink', 'image'];
 
 function selectedPiece({ selection, model }: Workplace): PieceId | null {
   const now = selection.get();

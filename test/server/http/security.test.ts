@@ -40,7 +40,7 @@ describe('headers', () => {
       'default-src': "'none'",
       'script-src': "'self'",
       'style-src': "'self'",
-      'img-src': "'self' blob:",
+      'img-src': "'self'",
       'font-src': "'self'",
       'connect-src': `'self' ws://${host} wss://${host}`,
       'manifest-src': "'self'",

@@ -43,13 +43,17 @@ describe('cleaning an image', () => {
   });
 
   it('keeps of EXIF how a photo is turned, and says its size as it is shown', () => {
-    const upright = cleanImage(jpeg(1));
-    expect(holds(upright.bytes, 'Exif')).toBe(false);
-    expect(cleanImage(jpeg(3))).toMatchObject({ width: 8, height: 6 });
-    const turned = cleanImage(jpeg(6));
-    expect(turned).toMatchObject({ width: 6, height: 8 });
-    expect(turned.bytes.length - upright.bytes.length).toBe(36);
-    expect(cleanImage(turned.bytes)).toEqual(turned);
+    for (const made of [jpeg, webp, (orientation: number) => png(SIZE, true, orientation)]) {
+      const upright = cleanImage(made(1));
+      expect(Buffer.from(upright.bytes).toString('latin1')).not.toMatch(/exif/i);
+      expect(cleanImage(made(3))).toMatchObject({ width: 8, height: 6 });
+      const turned = cleanImage(made(6));
+      expect(turned).toMatchObject({ width: 6, height: 8 });
+      expect(turned.bytes.length - upright.bytes.length).toBeLessThan(40);
+      expect(turned.bytes.length).toBeGreaterThan(upright.bytes.length);
+      expect(holds(turned.bytes, SECRET)).toBe(false);
+      expect(cleanImage(turned.bytes)).toEqual(turned);
+    }
   });
 
   it.each([

@@ -5,6 +5,7 @@ import { useWorkplace } from '../../hooks/useWorkplace.ts';
 import '../../messages/handsWords.ts';
 import { t } from '../../messages/t.ts';
 import { Field, describedBy } from '../../ui/Field.tsx';
+import { imagesIn } from '../../pieces/images/imageFiles.ts';
 import { paste } from './clipboard.ts';
 import { clipIn } from './clipFormats.ts';
 
@@ -16,7 +17,7 @@ export function PasteDialog() {
   const [text, setText] = useState('');
   const submit = () => {
     workplace.closeDialog();
-    if (text.trim() !== '') paste(workplace, { html: '', text });
+    if (text.trim() !== '') paste(workplace, { html: '', text, images: [] });
   };
   return (
     <DialogForm title={t('hands.paste.title')} submit={t('hands.paste.do')} onSubmit={submit} onClose={workplace.closeDialog}>
@@ -30,10 +31,11 @@ export function PasteDialog() {
           onChange={(event) => setText(event.currentTarget.value)}
           onPaste={(event) => {
             const page = event.clipboardData.getData('text/html');
-            if (clipIn(page) === null) return;
+            const images = event.clipboardData.getData('text/plain') === '' ? imagesIn(event.clipboardData) : [];
+            if (clipIn(page) === null && images.length === 0) return;
             event.preventDefault();
             workplace.closeDialog();
-            paste(workplace, { html: page, text: '' });
+            paste(workplace, { html: page, text: '', images });
           }}
         />
       </Field>

@@ -11,6 +11,11 @@ export interface ClipForms {
   readonly text: string;
 }
 
+/** What a clipboard holds, of what can be pasted. */
+export interface ClipboardContent extends ClipForms {
+  readonly images: readonly Blob[];
+}
+
 /** A clip for another window, as a list for a word processor, and as plain lines. */
 export function formsOf(clip: Clip): ClipForms {
   const items = itemsOf(clip);

@@ -23,6 +23,7 @@ export function clipOf(workplace: Workplace): Clip | null {
   const copied: ReadonlySet<ElementId> = new Set(elements.map(({ id }) => id));
   const owners = new Set(elements.map(({ owner }) => owner));
   return {
+    blueprint: workplace.session.blueprint,
     elements,
     links: model.links.get().filter(({ from, to }) => copied.has(from) && copied.has(to)).map(({ from, to }) => ({ from, to })),
     notes,

@@ -1,4 +1,6 @@
+import type { Clip } from '../../../shared/domain/Clip.ts';
 import type { BoardItem } from '../../../shared/domain/Piece.ts';
+import type { Point } from '../../../shared/geometry/Rect.ts';
 import { selectedElements, selectedFree, selectedNotes, selectedOnMap, selectedPieces } from '../../commands/selected.ts';
 import '../../messages/handsWords.ts';
 import { t } from '../../messages/t.ts';
@@ -6,7 +8,9 @@ import { announce } from '../../ui/announce.ts';
 import { itemsIn } from '../../workplace/Selection.ts';
 import type { Workplace } from '../../workplace/Workplace.ts';
 import { countWords } from '../selectionWords.ts';
-import { clipIn, formsOf, type ClipForms } from './clipFormats.ts';
+import { bringImages, lacksImages } from '../../pieces/images/bringImages.ts';
+import { addImages } from '../../pieces/images/addImages.ts';
+import { clipIn, formsOf, type ClipboardContent, type ClipForms } from './clipFormats.ts';
 import { clipOf } from './clipOf.ts';
 import { pasteClip, type PastePlace } from './pasteClip.ts';
 import { pasteText } from './pasteText.ts';
@@ -36,19 +40,37 @@ export function takeOffCut(workplace: Workplace): void {
   announce(stay === 0 ? t('hands.cut', { what }) : t('hands.cut.stay', { what, count: stay }));
 }
 
-/** Put what the clipboard holds into the blueprint: a copy from a Placeprint, or else the lines of a text as notes. */
-export function paste(workplace: Workplace, { html, text }: ClipForms): void {
+/** Put what the clipboard holds into the blueprint: a copy from a Placeprint, or else the lines of a text as notes, or else
+ *  images. */
+export function paste(workplace: Workplace, { html, text, images }: ClipboardContent): void {
   const clip = html === '' ? null : clipIn(html);
   const place = placeToPaste(workplace);
   if (clip !== null) {
-    pasteClip(workplace, clip, { middle: place });
-    announce(t('hands.pasted', { what: countWords(clip.elements.length, clip.notes.length, clip.pieces.length) }));
-  } else {
-    const { lines, notes } = pasteText(workplace, text, place);
-    if (notes === 0) announce(t('hands.pasted.nothing'));
-    else announce(t(notes < lines ? 'hands.pasted.some' : 'hands.pasted.lines', { count: notes, all: lines }));
+    void pasteCopied(workplace, clip, place);
+    return;
   }
+  if (text.trim() === '' && images.length > 0) {
+    addImages(workplace, images.map((file) => ({ file, name: '', description: '' })), workplace.board === null ? null : place);
+    return;
+  }
+  const { lines, notes } = pasteText(workplace, text, place);
+  if (notes === 0) announce(t('hands.pasted.nothing'));
+  else announce(t(notes < lines ? 'hands.pasted.some' : 'hands.pasted.lines', { count: notes, all: lines }));
   showPasted(workplace);
+}
+
+/** Images of another blueprint are brought into this one first; those that cannot be are left out, and that is said. */
+async function pasteCopied(workplace: Workplace, clip: Clip, middle: Point): Promise<void> {
+  const lacks = lacksImages(workplace, clip);
+  if (lacks) announce(t('hands.pasted.bringing'));
+  const { clip: whole, left } = lacks ? await bringImages(workplace, clip) : { clip, left: 0 };
+  const { elements, notes, pieces } = whole;
+  if (elements.length + notes.length + pieces.length > 0) {
+    pasteClip(workplace, whole, { middle });
+    announce(t('hands.pasted', { what: countWords(elements.length, notes.length, pieces.length) }));
+    showPasted(workplace);
+  }
+  if (left > 0) announce(t('hands.pasted.left', { count: left }), { urgent: true });
 }
 
 /** Make the same once more of all that is selected, beside it. */

@@ -5,7 +5,7 @@ import { t, type MessageKey } from '../../messages/t.ts';
 import { announce } from '../../ui/announce.ts';
 import type { Workplace } from '../../workplace/Workplace.ts';
 import { copied, duplicate, paste, takeOffCut, tellCopied } from './clipboard.ts';
-import type { ClipForms } from './clipFormats.ts';
+import type { ClipboardContent, ClipForms } from './clipFormats.ts';
 
 /** Copying and pasting from menus. Keys come as the browser's own events: see `serveClipboard`. */
 
@@ -57,12 +57,14 @@ function putByEvent({ html, text }: ClipForms): boolean {
 }
 
 /** What the clipboard holds; null where the browser does not let a page look. */
-async function take(): Promise<ClipForms | null> {
+async function take(): Promise<ClipboardContent | null> {
   if (!('clipboard' in navigator) || typeof navigator.clipboard.read !== 'function') return null;
   try {
     const [item] = await navigator.clipboard.read();
     const read = async (type: string) => (item?.types.includes(type) === true ? (await item.getType(type)).text() : '');
-    return { html: await read('text/html'), text: await read('text/plain') };
+    const picture = item?.types.find((type) => type.startsWith('image/'));
+    const images = item === undefined || picture === undefined ? [] : [await item.getType(picture)];
+    return { html: await read('text/html'), text: await read('text/plain'), images };
   } catch (error) {
     if (error instanceof DOMException) return null; // refused
     throw error;

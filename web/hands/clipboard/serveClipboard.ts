@@ -1,5 +1,6 @@
 import { isOffered } from '../../commands/Command.ts';
 import { commandOf } from '../../commands/registry.ts';
+import { imagesIn } from '../../pieces/images/imageFiles.ts';
 import type { Workplace } from '../../workplace/Workplace.ts';
 import { copied, paste, takeOffCut, tellCopied } from './clipboard.ts';
 
@@ -43,10 +44,11 @@ export function serveClipboard(workplace: Workplace): () => void {
   document.addEventListener('paste', (event) => {
     const html = event.clipboardData?.getData('text/html') ?? '';
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    if (!isMine(event) || !workplace.canEdit || (html === '' && text === '')) return;
+    const images = imagesIn(event.clipboardData);
+    if (!isMine(event) || !workplace.canEdit || (html === '' && text === '' && images.length === 0)) return;
     event.preventDefault();
     if (middleButton) return clear();
-    paste(workplace, { html, text });
+    paste(workplace, { html, text, images });
   }, { signal });
   return () => stop.abort();
 }

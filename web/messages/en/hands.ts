@@ -51,6 +51,8 @@ export const hands = {
   'hands.pasted': 'Pasted: {what}.',
   'hands.pasted.lines': '{count, plural, one {# line is now a note} other {# lines are now notes}}.',
   'hands.pasted.some': 'The first {count, number} of {all, number} lines are now notes. Copy the rest by itself.',
+  'hands.pasted.bringing': 'Pictures are being brought from the other blueprint.',
+  'hands.pasted.left': '{count, plural, one {# picture was} other {# pictures were}} left out: {count, plural, one {it} other {they}} could not be fetched from the blueprint that {count, plural, one {it is} other {they are}} in. Open that one in this browser first, or add {count, plural, one {it} other {them}} as a file.',
   'hands.pasted.nothing': 'There is nothing on the clipboard that can be pasted here.',
   'hands.duplicated': 'Duplicated: {what}.',
   'hands.paste.title': 'Paste',
