@@ -65,12 +65,21 @@ test('pictures chosen by keyboard, pasted and dropped are seen by others once th
   await one.keyboard.press('ControlOrMeta+Shift+z');
   await expect(two.locator(`[data-piece="${chosen!.id}"]`)).toHaveCount(1);
 
+  await two.route('**/images/*', (route) => route.abort());
   await give(one, 'paste', [fileOf('image.png', 'image/png', png({ width: 300, height: 200 }))]);
   await expect.poll(async () => (await imagesOn(one)).length).toBe(2);
   const pasted = (await imagesOn(one))[1]!;
   expect(pasted).toMatchObject({ width: 300, height: 200 });
   await one.keyboard.press('Shift+0');
   await showsPixels(one, pasted);
+
+  // Who could not load it is told, and has it once there is a connection.
+  await two.keyboard.press('f');
+  await expect(two.locator(`[data-piece="${pasted.id}"]`)).toContainText(t('pieces.image.unreachable'));
+  await two.unroute('**/images/*');
+  await two.context().setOffline(true);
+  await two.context().setOffline(false);
+  await showsPixels(two, pasted);
 
   const stage = (await one.locator('[data-stage]').boundingBox())!;
   const at = { x: Math.round(stage.x + stage.width / 2), y: Math.round(stage.y + stage.height / 2) };

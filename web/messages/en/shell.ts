@@ -108,7 +108,7 @@ export const shell = {
   'home.device.yesterday': 'yesterday',
 
   'home.import': 'Open a saved blueprint',
-  'home.import.hint': 'A JSON file that was exported from Placeprint. It becomes a new blueprint with its own links.',
+  'home.import.hint': 'A JSON file that was exported from Placeprint. It becomes a new blueprint with its own links. Pictures are not in the file: where one lay, it says what it shows.',
   'home.import.choose': 'Choose a file',
   'home.import.reading': 'Opening the file',
   'home.import.not-json': 'This file is not a saved blueprint. Choose the file that the JSON export gave you.',

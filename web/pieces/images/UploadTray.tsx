@@ -55,7 +55,7 @@ function Row({ upload: { id, file, name, failure }, uploads }: { readonly upload
         <p className={css.name}>{label}</p>
         {failure === null ? <progress className={css.progress} aria-label={t('pieces.image.progress', { name: label })} /> : <p className={css.failure}><AlertTriangle aria-hidden="true" /><span>{failure.words}</span></p>}
         <div className={css.actions}>
-          {failure !== null && <Button onClick={() => uploads.again(id)}>{t('pieces.image.again')}<span className="sr"> {label}</span></Button>}
+          {failure?.passing === true && <Button onClick={() => uploads.again(id)}>{t('pieces.image.again')}<span className="sr"> {label}</span></Button>}
           <Button onClick={giveUp}>{t(failure === null ? 'pieces.image.cancel' : 'pieces.image.give-up')}<span className="sr"> {label}</span></Button>
         </div>
       </div>

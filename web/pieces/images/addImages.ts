@@ -92,6 +92,7 @@ function failureOf(error: unknown): UploadFailure {
     case 'image-damaged': return { words: t('pieces.image.none'), passing: false };
     case 'internal':
     case 'unavailable':
+    case 'images-full':
     case 'too-many-images': return { words: explain(error), passing: true };
     default: return { words: explain(error), passing: false };
   }
