@@ -107,6 +107,7 @@ test('what cannot be taken is refused with words, and what could not be sent is 
   await expect(tray(page)).toContainText('An image may have 10 MB.');
   await tray(page).getByRole('button', { name: `${t('pieces.image.give-up')} large.gif` }).press('Enter');
   await expect(tray(page)).toHaveCount(0);
+  await expect(page.getByRole('main')).toBeFocused();
 
   await give(page, 'paste', [fileOf('image.png', 'image/png', Buffer.from('no picture at all'))]);
   await expect(tray(page)).toContainText(t('pieces.image.none'));
@@ -116,9 +117,12 @@ test('what cannot be taken is refused with words, and what could not be sent is 
   await page.context().setOffline(true);
   await give(page, 'paste', [fileOf('image.png', 'image/png', png())]);
   await expect(tray(page)).toContainText(t('pieces.image.offline'));
+  await tray(page).getByRole('button', { name: new RegExp(`^${t('pieces.image.again')}`) }).press('Enter');
+  await expect(tray(page).getByRole('button', { name: new RegExp(`^${t('pieces.image.give-up')}`) })).toBeFocused();
   await page.context().setOffline(false);
   await expect.poll(async () => (await imagesOn(page)).length).toBe(1);
   await expect(tray(page)).toHaveCount(0);
+  await expect(page.locator(`[data-item-focus="${(await imagesOn(page))[0]!.id}"]`)).toBeFocused();
 });
 
 test('a copied picture is brought into another blueprint, or left out with words; one that is not there says so', async ({ server, openAs }) => {

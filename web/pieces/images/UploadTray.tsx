@@ -1,9 +1,9 @@
-import { AlertTriangle } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useWatched, useWorkplace } from '../../hooks/useWorkplace.ts';
 import { t } from '../../messages/t.ts';
 import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/Button.tsx';
+import { FieldError } from '../../ui/Field.tsx';
 import { uploadsOf } from './addImages.ts';
 import type { Upload, Uploads } from './Uploads.ts';
 import css from './UploadTray.module.css';
@@ -26,7 +26,10 @@ export function UploadTray() {
     addEventListener('online', uploads.allAgain);
     return () => removeEventListener('online', uploads.allAgain);
   }, [uploads]);
-  useEffect(() => () => uploads.close(), [uploads]);
+  useEffect(() => () => {
+    for (const { name } of uploads.list.get()) announce(t('pieces.image.given-up', { name: labelOf(name) }), { urgent: true });
+    uploads.close();
+  }, [uploads]);
   const waiting = list.length > 0;
   useEffect(() => {
     if (!waiting) return undefined;
@@ -36,26 +39,38 @@ export function UploadTray() {
   }, [waiting]);
   if (!waiting) return null;
   return (
-    <section className={css.tray} aria-label={t('pieces.image.tray')}>
+    <section className={css.tray} data-upload-tray="" aria-label={t('pieces.image.tray')}>
       <ul>{list.map((upload) => <Row key={upload.id} upload={upload} uploads={uploads} />)}</ul>
     </section>
   );
 }
 
+/** What an upload is called: by its file, or as what was pasted. */
+function labelOf(name: string): string {
+  return name === '' ? t('pieces.image.pasted') : name;
+}
+
 function Row({ upload: { id, file, name, failure }, uploads }: { readonly upload: Upload; readonly uploads: Uploads }) {
-  const label = name === '' ? t('pieces.image.pasted') : name;
+  const row = useRef<HTMLLIElement>(null);
+  const label = labelOf(name);
   const giveUp = () => {
+    const next = (row.current?.nextElementSibling ?? row.current?.previousElementSibling)?.querySelector('button') ?? document.getElementById('main');
     uploads.giveUp(id);
     announce(t('pieces.image.given-up', { name: label }));
+    next?.focus();
+  };
+  const again = () => {
+    row.current?.querySelector<HTMLElement>('button:last-of-type')?.focus(); // the one that stays
+    uploads.again(id);
   };
   return (
-    <li className={css.row} data-failed={failure === null ? undefined : ''}>
+    <li ref={row} className={css.row} data-failed={failure === null ? undefined : ''}>
       <Preview file={file} />
       <div className={css.words}>
         <p className={css.name}>{label}</p>
-        {failure === null ? <progress className={css.progress} aria-label={t('pieces.image.progress', { name: label })} /> : <p className={css.failure}><AlertTriangle aria-hidden="true" /><span>{failure.words}</span></p>}
+        {failure === null ? <progress className={css.progress} aria-label={t('pieces.image.progress', { name: label })} /> : <FieldError id={`upload-${id}`} error={failure.words} />}
         <div className={css.actions}>
-          {failure?.passing === true && <Button onClick={() => uploads.again(id)}>{t('pieces.image.again')}<span className="sr"> {label}</span></Button>}
+          {failure?.passing === true && <Button onClick={again}>{t('pieces.image.again')}<span className="sr"> {label}</span></Button>}
           <Button onClick={giveUp}>{t(failure === null ? 'pieces.image.cancel' : 'pieces.image.give-up')}<span className="sr"> {label}</span></Button>
         </div>
       </div>

@@ -65,7 +65,8 @@ export function addImages(workplace: Workplace, chosen: readonly ChosenImage[], 
         if (goneOn || workplace.dialog.get() !== null) return;
         workplace.select({ kind: 'piece', id });
         workplace.board?.showItems([{ kind: 'piece', id }]);
-        if (document.activeElement === had || document.activeElement === document.body) focusNewItem(id);
+        const focused = document.activeElement;
+        if (focused === had || focused === document.body || focused?.closest('[data-upload-tray]') !== null) focusNewItem(id);
       },
     });
   }
