@@ -167,7 +167,7 @@ test('a copied picture is brought into another blueprint, or left out with words
   await expect(elsewhere.locator(`[data-piece="${missing!.id}"]`)).toContainText(t('pieces.image.missing'));
 });
 
-test('what the server keeps of an image has the pixels that it had, in a real browser', async ({ server, openAs }) => {
+test('what the server keeps of an image has the pixels that it had, and a large photo is made smaller before it is sent', async ({ server, openAs }) => {
   const { links } = await makeBlueprint(server.origin, { template: 'community-integration' });
   const page = await openAs(links.editor, { ...ONE, viewport: WIDE });
   for (const [type, bytes] of [...Object.entries(IMAGES), ['image/jpeg', jpeg(6)], ['image/png', png(SIZE, true, 6)], ['image/webp', webp(6)]] as const) {
@@ -185,4 +185,12 @@ test('what the server keeps of an image has the pixels that it had, in a real br
     expect(after, type).toEqual(before);
     expect(new Set(after).size, `${type} has several colours`).toBeGreaterThan(3);
   }
+  await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(3_000, 1_500);
+    canvas.getContext('2d')!.fillRect(0, 0, 1_500, 1_500);
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([await canvas.convertToBlob({ type: 'image/png' })], 'image.png', { type: 'image/png' }));
+    document.body.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }));
+  });
+  await expect.poll(async () => (await imagesOn(page)).map(({ naturalWidth, naturalHeight, width, height }) => [naturalWidth, naturalHeight, width, height])).toEqual([[2_560, 1_280, 480, 240]]);
 });
