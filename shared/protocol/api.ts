@@ -76,7 +76,7 @@ export interface StoredImageAnswer {
 
 /** An RFC 9457 problem document, as every failed request is answered. */
 export interface ProblemDocument {
-  /** Stable: `urn:placeprint:problem:` and a name of `PROBLEMS`. */
+  /** Stable: `urn:placeprint:problem:` and a name of `PROBLEM_NAMES`. */
   readonly type: string;
   readonly title: string;
   readonly status: number;

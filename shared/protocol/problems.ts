@@ -1,31 +1,13 @@
-/** Everything that can be wrong with a request: the stable name, the status code and the short title. */
-export const PROBLEMS = {
-  'invalid-input': { status: 400, title: 'Something in the request is not right' },
-  'malformed-json': { status: 400, title: 'The request is not valid JSON' },
-  'malformed-address': { status: 400, title: 'The address is not valid' },
-  unauthorised: { status: 401, title: 'Join the blueprint first' },
-  forbidden: { status: 403, title: 'Your role may not do that' },
-  'foreign-origin': { status: 403, title: 'The request came from another site' },
-  'not-found': { status: 404, title: 'There is nothing at this address' },
-  'invite-not-found': { status: 404, title: 'This link or code is not known here' },
-  'method-not-allowed': { status: 405, title: 'That cannot be done at this address' },
-  'links-unavailable': { status: 409, title: 'The links cannot be shown' },
-  'invite-closed': { status: 410, title: 'This link or code is no longer valid' },
-  'too-large': { status: 413, title: 'The request is too large' },
-  'images-full': { status: 409, title: 'The blueprint holds as many images as it may' },
-  'image-too-large': { status: 413, title: 'The image is too large' },
-  'unsupported-media-type': { status: 415, title: 'Send the body in the form that is asked for' },
-  'image-type': { status: 415, title: 'This is no PNG, JPEG, WebP or GIF image' },
-  'image-damaged': { status: 422, title: 'The image is damaged' },
-  'too-many-guesses': { status: 429, title: 'Too many wrong codes were tried' },
-  'too-many-images': { status: 429, title: 'Too many images were sent' },
-  'too-many-blueprints': { status: 429, title: 'Too many blueprints were made' },
-  internal: { status: 500, title: 'The server failed' },
-  unavailable: { status: 503, title: 'The server cannot do that now' },
-} as const;
+/** The stable names of everything that can be wrong with a request. What the server says of each: `server/http/problems/PROBLEMS.ts`. */
+export const PROBLEM_NAMES = [
+  'invalid-input', 'malformed-json', 'malformed-address', 'unauthorised', 'forbidden', 'foreign-origin', 'not-found',
+  'invite-not-found', 'method-not-allowed', 'links-unavailable', 'invite-closed', 'too-large', 'images-full',
+  'image-too-large', 'unsupported-media-type', 'image-type', 'image-damaged', 'too-many-guesses', 'too-many-images',
+  'too-many-blueprints', 'internal', 'unavailable',
+] as const;
 
-/** The stable name of a problem; its `type` is `urn:placeprint:problem:` and the name. */
-export type ProblemName = keyof typeof PROBLEMS;
+/** One of them; the `type` of its problem document is `urn:placeprint:problem:` and the name. */
+export type ProblemName = (typeof PROBLEM_NAMES)[number];
 
 /** The `type` of a problem document. */
 export function problemType(name: ProblemName): string {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { ProblemDocument } from '../../shared/protocol/api.ts';
-import { PROBLEMS, problemType, type ProblemName } from '../../shared/protocol/problems.ts';
+import { PROBLEMS } from '../../server/http/problems/PROBLEMS.ts';
+import { problemType, type ProblemName } from '../../shared/protocol/problems.ts';
 
 /** POST some JSON. `headers` come on top. */
 export function postJson(url: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> {

@@ -1,4 +1,4 @@
-import { PROBLEMS, problemType, type ProblemName } from '../../shared/protocol/problems.ts';
+import { PROBLEM_NAMES, problemType, type ProblemName } from '../../shared/protocol/problems.ts';
 import { t } from '../messages/t.ts';
 
 /** Why a request to the server failed.
@@ -23,7 +23,7 @@ export class ApiError extends Error {
 
 /** The name of a problem by its `type`. @returns null for one that this page does not know. */
 export function problemNameOf(type: string): ProblemName | null {
-  return (Object.keys(PROBLEMS) as ProblemName[]).find((name) => problemType(name) === type) ?? null;
+  return PROBLEM_NAMES.find((name) => problemType(name) === type) ?? null;
 }
 
 /** What happened and what to do, in the reader's words. Errors that are no `ApiError` are thrown on: they are ours. */

@@ -1,7 +1,7 @@
 import { layoutMap, type MapLayout } from '../../shared/geometry/layoutMap.ts';
 import { boundsOf, unionOf, type Rect } from '../../shared/geometry/Rect.ts';
 import { SpatialIndex } from '../../shared/geometry/SpatialIndex.ts';
-import { LinkRouter, type Route } from '../../shared/geometry/LinkRouter.ts';
+import type { LinkRouter, Route } from '../../shared/geometry/LinkRouter.ts';
 import type { ElementId, LayerId, LinkId, NoteId, PieceId } from '../../shared/domain/ids.ts';
 import type { BlueprintModel } from '../model/BlueprintModel.ts';
 import { Signal, type Watchable } from '../model/Signal.ts';
@@ -15,7 +15,7 @@ const SQUARE = 1024;
 /** Where everything on the board is, following the blueprint. */
 export class BoardMap {
   readonly layout: Watchable<MapLayout>;
-  /** Counts whenever links get other ways. Where there are very many they come a moment after what they go by. */
+  /** Counts whenever links get other ways: a moment after what they go by, where there are very many. */
   readonly routed: Watchable<number>;
   /** Counts whenever notes come, go or move. */
   readonly notesMoved: Watchable<number>;
@@ -25,9 +25,9 @@ export class BoardMap {
   readonly #model: BlueprintModel;
   readonly #collapsed: Watchable<ReadonlySet<LayerId>>;
   readonly #layout: Signal<MapLayout>;
-  readonly #router = new LinkRouter();
+  #router: LinkRouter | null = null;
   readonly #routed = new Signal(0);
-  readonly #routing: Turns<boolean>;
+  #routing: Turns<boolean> | null = null;
   readonly #notes = new SpatialIndex<NoteId>(SQUARE);
   readonly #notesMoved = new Signal(0);
 
@@ -36,9 +36,6 @@ export class BoardMap {
     this.#model = model;
     this.#collapsed = collapsed;
     this.#layout = new Signal(this.#lay());
-    this.#routing = new Turns(() => this.#router.route(model.links.get(), this.#layout.get()), (changed) => {
-      if (changed) this.#routed.set(this.#routed.get() + 1);
-    });
     for (const id of model.notes.get().shown) this.#placeNote(id);
     this.layout = this.#layout;
     this.pieces = new PieceMap(model.pieces, (item) => this.rectOf(item), SQUARE);
@@ -48,7 +45,7 @@ export class BoardMap {
 
   /** Begin to follow the blueprint. @returns how to stop. */
   follow(): () => void {
-    const route = () => this.#routing.ask();
+    const route = () => this.#routing?.ask();
     const place = () => {
       this.#layout.set(this.#lay(this.#layout.get()));
       route();
@@ -60,26 +57,38 @@ export class BoardMap {
       this.pieces.targetsMoved(ids);
     };
     const stops = [this.#model.structure.subscribe(place), this.#collapsed.subscribe(place), this.#model.links.subscribe(route), this.#model.onNotesChanged(moveNotes), this.#model.pieces.onChanged((ids) => this.pieces.take(ids))];
-    route();
     return () => {
       for (const stop of stops) stop();
-      this.#routing.stop();
+    };
+  }
+
+  /** Have the ways of links found, now and whenever what they go by changes. @returns how to stop. */
+  routeBy(router: LinkRouter): () => void {
+    const routing = new Turns(() => router.route(this.#model.links.get(), this.#layout.get()), (changed) => {
+      if (changed) this.#routed.set(this.#routed.get() + 1);
+    });
+    this.#router = router;
+    this.#routing = routing;
+    routing.ask();
+    return () => {
+      routing.stop();
+      this.#routing = null;
     };
   }
 
   /** The way of a link; undefined while it has none. */
   route(id: LinkId): Route | undefined {
-    return this.#router.wayOf(id);
+    return this.#router?.wayOf(id);
   }
 
   /** The ways of the links of an element. */
   routesAt(id: ElementId): readonly Route[] {
-    return this.#router.waysAt(id);
+    return this.#router?.waysAt(id) ?? [];
   }
 
   /** The ways of links that may be seen in this part of the canvas, in no order. */
   routesIn(rect: Rect): readonly Route[] {
-    return this.#router.waysIn(rect);
+    return this.#router?.waysIn(rect) ?? [];
   }
 
   /** Where the card of an element is; undefined when it is not on the map. */

@@ -1,54 +1,19 @@
-import { Popover, PopoverDisclosure, PopoverDismiss, PopoverHeading, PopoverProvider } from '@ariakit/react/popover';
+import { Popover, PopoverDisclosure, PopoverDismiss, PopoverProvider } from '@ariakit/react/popover';
 import { X } from 'lucide-react';
-import { STANCES } from '../../shared/domain/Blueprint.ts';
-import { useAgencies, useHeading } from '../hooks/useBlueprint.ts';
 import { t } from '../messages/t.ts';
-import { AgencyBadge } from '../ui/AgencyBadge.tsx';
 import { liveRegions } from '../ui/announce.ts';
-import { ReadinessBar } from '../ui/ReadinessBar.tsx';
-import { StanceMark } from '../ui/StanceMark.tsx';
+import { Later } from '../ui/Later.tsx';
 import css from './KeyPopover.module.css';
-import { LinksSelect } from './LinksSelect.tsx';
-import { StanceCounts } from './StanceCounts.tsx';
+
+const loadKey = () => import('./KeyToMarks.tsx').then(({ KeyToMarks }) => KeyToMarks);
 
 /** What every mark on the map means; on small screens also what the foot has no room for. */
 export function KeyPopover({ className }: { readonly className?: string | undefined }) {
-  const agencies = useAgencies();
-  const { template } = useHeading();
   return (
     <PopoverProvider placement="top-end">
       <PopoverDisclosure className={className ?? ''}>{t('board.key')}</PopoverDisclosure>
-      <Popover portal gutter={10} unmountOnHide className={css.key ?? ''} getPersistentElements={liveRegions}>
-        <div className={css.small}>
-          <StanceCounts className={css.counts} />
-          <div className={css.links}><LinksSelect /></div>
-          <p className={css.template}>{t('board.template', { version: template.version })}</p>
-        </div>
-        <section>
-          <PopoverHeading className={css.heading ?? ''}>{t('board.key.stance')}</PopoverHeading>
-          <ul>
-            {[null, ...STANCES].map((stance) => (
-              <li key={stance ?? 'undecided'}><StanceMark stance={stance} word="none" /><span>{t(`board.key.${stance ?? 'undecided'}`)}</span></li>
-            ))}
-          </ul>
-        </section>
-        <section>
-          <h2 className={css.heading}>{t('board.key.readiness')}</h2>
-          <ul>
-            <li><ReadinessBar now={1} target={3} words="none" /><span>{t('board.key.scale')}</span></li>
-            <li>
-              <svg width="40" height="12" viewBox="0 0 40 12" aria-hidden="true"><path d="M0 6h30" className={css.line} /><path d="M40 6L26 0V12Z" className={css.head} /></svg>
-              <span>{t('board.key.enables')}</span>
-            </li>
-          </ul>
-        </section>
-        <section className={css.owners}>
-          <h2 className={css.heading}>{t('board.key.owner')}</h2>
-          {agencies.size === 0 && <p>{t('board.key.nobody')}</p>}
-          <ul>
-            {[...agencies.values()].map((agency) => <li key={agency.id}><AgencyBadge name={agency.name} initials={agency.initials} pattern={agency.pattern} showName /></li>)}
-          </ul>
-        </section>
+      <Popover portal gutter={10} unmountOnHide className={css.key ?? ''} aria-label={t('board.key')} getPersistentElements={liveRegions}>
+        <Later load={loadKey} />
         <PopoverDismiss className={css.close ?? ''} aria-label={t('shell.close')}><X aria-hidden="true" /></PopoverDismiss>
       </Popover>
     </PopoverProvider>

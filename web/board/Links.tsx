@@ -1,6 +1,6 @@
-import { memo, useMemo, useState } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 import type { LinkId } from '../../shared/domain/ids.ts';
-import type { Route } from '../../shared/geometry/LinkRouter.ts';
+import { LinkRouter, type Route } from '../../shared/geometry/LinkRouter.ts';
 import { headPath, routePath, runsThrough } from '../../shared/geometry/routePath.ts';
 import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
 import { useBoard, useOverview } from './BoardContext.ts';
@@ -19,6 +19,7 @@ const TOGETHER = 24;
 export function Links() {
   const { selection, showing } = useWorkplace();
   const { camera, map, state } = useBoard();
+  useEffect(() => map.routeBy(new LinkRouter()), [map]);
   const routed = useWatched(map.routed);
   const quiet = useWatched(selection) !== null;
   const region = useWatched(camera.region);

@@ -17,7 +17,6 @@ import { StageGestures } from './gestures/StageGestures.ts';
 import { GuideMarks } from './GuideMarks.tsx';
 import { Hint } from './Hint.tsx';
 import { rectOf } from './items.ts';
-import { Links, SelectedLinks } from './Links.tsx';
 import { MapItems } from './MapItems.tsx';
 import { MinimapLater } from './MinimapLater.tsx';
 import { NoteEditing } from './NoteEditing.tsx';
@@ -28,6 +27,8 @@ import { PiecesLater } from './PiecesLater.tsx';
 import css from './Stage.module.css';
 import { useStageKeys } from './useMapKeys.ts';
 
+const loadLinks = () => afterFirstView().then(() => import('./Links.tsx')).then(({ Links }) => Links);
+const loadSelectedLinks = () => afterFirstView().then(() => import('./Links.tsx')).then(({ SelectedLinks }) => SelectedLinks);
 const loadOthers = () => afterFirstView().then(() => import('./OthersLayer.tsx')).then(({ OthersLayer }) => OthersLayer);
 
 /** The sheet itself: bands, links, cards and notes, and what is laid over them. */
@@ -100,10 +101,10 @@ export function Stage() {
             <Bands />
             <OverviewLater />
             <div ref={world} className={css.world} data-detail={detail} data-overview={isOverview(detail) || undefined}>
-              <Links />
+              <Later load={loadLinks} />
               <EmptyLayers />
               <MapItems />
-              <SelectedLinks />
+              <Later load={loadSelectedLinks} />
               <DropMarks />
               <FrameMark />
               <GuideMarks />

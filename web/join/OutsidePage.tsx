@@ -5,7 +5,7 @@ import { JoinCodeForm } from './JoinCodeForm.tsx';
 import css from './JoinPage.module.css';
 
 /** What stands at a blueprint's address for somebody who has not joined it in this browser: how to get in. */
-export function OutsidePage() {
+export default function OutsidePage() {
   return (
     <>
       <SiteHeader />

@@ -1,10 +1,10 @@
+import { lazy } from 'react';
 import { Link } from 'wouter';
 import type { BlueprintId } from '../../shared/domain/ids.ts';
 import type { SessionAnswer } from '../../shared/protocol/api.ts';
 import { CLOSE } from '../../shared/protocol/closeCodes.ts';
 import { ApiError, explain } from '../api/ApiError.ts';
 import { useWatched } from '../hooks/useWorkplace.ts';
-import { OutsidePage } from '../join/OutsidePage.tsx';
 import { t, type MessageKey } from '../messages/t.ts';
 import type { BlueprintSession } from '../session/BlueprintSession.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
@@ -15,6 +15,8 @@ import { SiteHeader } from '../ui/SiteHeader.tsx';
 import { OpenWorkspace } from './OpenWorkspace.tsx';
 import { useSession } from './useSession.ts';
 import css from './Workspace.module.css';
+
+const OutsidePage = lazy(() => import('../join/OutsidePage.tsx'));
 
 /** One blueprint, open for work; or why it cannot be. */
 export default function Workspace({ blueprintId }: { readonly blueprintId: BlueprintId }) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { PROBLEMS, problemType, type ProblemName } from '../../../shared/protocol/problems.ts';
+import { problemType, type ProblemName } from '../../../shared/protocol/problems.ts';
+import { PROBLEMS } from '../problems/PROBLEMS.ts';
 import { problemDocument } from '../answers.ts';
 import { PROBLEM_TYPE } from '../problems/Problem.ts';
 import type { Answer, Route } from '../Route.ts';

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ProblemDocument } from '../../../shared/protocol/api.ts';
-import { PROBLEMS, problemType, type ProblemName } from '../../../shared/protocol/problems.ts';
+import { problemType, type ProblemName } from '../../../shared/protocol/problems.ts';
+import { PROBLEMS } from './PROBLEMS.ts';
 
 /** The media type of RFC 9457 §3. */
 export const PROBLEM_TYPE = 'application/problem+json';

@@ -1,7 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { PROBLEMS, problemType } from '../../../shared/protocol/problems.ts';
+import { PROBLEMS } from '../../../server/http/problems/PROBLEMS.ts';
+import { PROBLEM_NAMES, problemType } from '../../../shared/protocol/problems.ts';
 import { ApiError, explain } from '../../../web/api/ApiError.ts';
 import { invitePreview, templateList } from '../../../web/api/answers.ts';
 import { request } from '../../../web/api/request.ts';
@@ -39,7 +40,7 @@ describe('a request to the server', () => {
   });
 
   it('names the problem that the server answered with', async () => {
-    for (const name of Object.keys(PROBLEMS) as (keyof typeof PROBLEMS)[]) {
+    for (const name of PROBLEM_NAMES) {
       const { status, title } = PROBLEMS[name];
       const path = await serve((_request, response) => response.writeHead(status).end(JSON.stringify({ type: problemType(name), title, status, detail: `Because of ${name}.` })));
       const error = await failure(path);

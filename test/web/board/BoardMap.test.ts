@@ -3,6 +3,7 @@ import { plainTextOf } from '../../../shared/domain/RichText.ts';
 import { contains } from '../../../shared/geometry/Rect.ts';
 import { BoardMap } from '../../../web/board/BoardMap.ts';
 import { neighbourOf, rectOf } from '../../../web/board/items.ts';
+import { LinkRouter } from '../../../shared/geometry/LinkRouter.ts';
 import { BlueprintModel } from '../../../web/model/BlueprintModel.ts';
 import type * as Y from 'yjs';
 import type { PieceId } from '../../../shared/domain/ids.ts';
@@ -16,6 +17,7 @@ function open() {
   const model = new BlueprintModel(mine, () => BY);
   const partner = new BlueprintModel(yours, () => BY);
   const map = new BoardMap(model);
+  map.routeBy(new LinkRouter());
   return { model, partner, map, stop: map.follow(), sync: () => meet(mine, yours) };
 }
 
@@ -43,7 +45,9 @@ describe('the map of a board', () => {
     sync();
     expect(map.cardRect(first!)).not.toEqual(before);
     expect(map.layout.get().layers[1]?.elements.at(-1)).toBe(first);
-    for (const { from, points } of map.routesAt(first!).filter((route) => route.from === first)) {
+    const leaving = map.routesAt(first!).filter((route) => route.from === first);
+    expect(leaving).not.toEqual([]);
+    for (const { from, points } of leaving) {
       const card = map.cardRect(from)!;
       expect(contains(card, { ...points[0]!, width: 0, height: 0 })).toBe(true);
     }
