@@ -36,7 +36,7 @@ describe('the map of a board', () => {
     await vi.waitFor(() => expect(routesOf(map).map(({ id }) => id).sort()).toEqual(model.links.get().map(({ id }) => id).sort()));
   });
 
-  it("follows a partner's move, with the links at both ends", () => {
+  it("follows a partner's move, with the links at both ends", async () => {
     const { model, partner, map, sync } = open();
     const [first] = layerOf(model, 0).elements;
     const target = layerOf(model, 1);
@@ -45,16 +45,16 @@ describe('the map of a board', () => {
     sync();
     expect(map.cardRect(first!)).not.toEqual(before);
     expect(map.layout.get().layers[1]?.elements.at(-1)).toBe(first);
-    const leaving = map.routesAt(first!).filter((route) => route.from === first);
-    expect(leaving).not.toEqual([]);
-    for (const { from, points } of leaving) {
-      const card = map.cardRect(from)!;
-      expect(contains(card, { ...points[0]!, width: 0, height: 0 })).toBe(true);
-    }
+    await vi.waitFor(() => {
+      const leaving = map.routesAt(first!).filter((route) => route.from === first);
+      expect(leaving).not.toEqual([]);
+      for (const { from, points } of leaving) expect(contains(map.cardRect(from)!, { ...points[0]!, width: 0, height: 0 })).toBe(true);
+    });
   });
 
-  it('stays as it is while people only write', () => {
+  it('stays as it is while people only write', async () => {
     const { model, partner, map, sync } = open();
+    await vi.waitFor(() => expect(map.routed.get()).toBeGreaterThan(0));
     const layout = map.layout.get();
     const routed = map.routed.get();
     partner.setStance(layerOf(model, 0).elements[0]!, 'keep');
