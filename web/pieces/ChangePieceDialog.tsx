@@ -56,6 +56,11 @@ function Form({ item, box, piece }: { readonly item: Exclude<BoardItem, { kind: 
     const bad = arrow === null ? NUMBERS.find((field) => !isIn(numbers[field], LIMITS[field])) : undefined;
     setWrong(bad ?? null);
     if (bad !== undefined || sameEnds) return;
+    model.atOnce(change);
+    workplace.closeDialog();
+    announce(t('pieces.change.done', { name: itemName(workplace, item) }));
+  };
+  const change = () => {
     if (piece !== null) model.pieces.style([piece.id], styleOf(piece, look));
     if (arrow === null) {
       const next = Object.fromEntries(NUMBERS.map((field) => [field, numbers[field] === String(Math.round(box[field])) ? box[field] : Number(numbers[field])])) as Record<NumberField, number>;
@@ -63,8 +68,6 @@ function Form({ item, box, piece }: { readonly item: Exclude<BoardItem, { kind: 
     } else {
       for (const which of ['from', 'to'] as const) if (ends[which] !== endValue(arrow[which])) model.pieces.setArrowEnd(arrow.id, which, endOf(arrow[which], targets.find(({ value }) => value === ends[which])?.item ?? null));
     }
-    workplace.closeDialog();
-    announce(t('pieces.change.done', { name: itemName(workplace, item) }));
   };
   return (
     <DialogForm title={t('pieces.change.title', { name: itemName(workplace, item) })} submit={t('pieces.change.do')} onSubmit={submit} onClose={workplace.closeDialog}>
