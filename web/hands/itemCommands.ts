@@ -7,6 +7,7 @@ import { t, type MessageKey } from '../messages/t.ts';
 import type { ItemCommands } from '../model/ItemCommands.ts';
 import { announce } from '../ui/announce.ts';
 import { groupOf, withGroups } from '../workplace/groups.ts';
+import { itemsIn } from '../workplace/Selection.ts';
 import type { Workplace } from '../workplace/Workplace.ts';
 import { countWordsOf } from './selectionWords.ts';
 
@@ -40,8 +41,8 @@ export const itemCommands: readonly Command[] = [
   command('lock', ['Shift+l'], thatAre(false), 1, (items, chosen) => items.lock(chosen)),
   command('unlock', ['Shift+u'], thatAre(true), 1, (items, chosen) => items.unlock(chosen)),
   command('group', ['Alt+g'], selectedFree, 2, (items, chosen) => void items.group(chosen)),
-  command('ungroup', ['Alt+Shift+g'], grouped, 1, (items, chosen) => items.ungroup(chosen)),
-  command('wholeGroup', [], grouped, 1, (_items, _chosen, workplace) => workplace.select(withGroups(workplace, workplace.selection.get()))),
+  command('ungroup', ['Alt+Shift+g'], grouped, 1, (items, _chosen, workplace) => items.ungroup(itemsIn(withGroups(workplace, workplace.selection.get())))),
+  { ...command('wholeGroup', [], grouped, 1, (_items, _chosen, workplace) => workplace.select(withGroups(workplace, workplace.selection.get()))), changes: false },
   command('forward', [']', 'Alt+PageUp'], loose, 1, (items, chosen) => items.bringForward(chosen)),
   command('backward', ['[', 'Alt+PageDown'], loose, 1, (items, chosen) => items.sendBackward(chosen)),
   command('front', ['}', 'Alt+Shift+PageUp'], loose, 1, (items, chosen) => items.bringToFront(chosen)),
