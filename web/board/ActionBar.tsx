@@ -117,7 +117,7 @@ function LinkActions({ id }: { readonly id: LinkId }) {
 }
 
 /** Areas of commands that are for whatever is selected. */
-const ON_ANY = ['item.', 'clipboard.', 'arrange.toElements'];
+const ON_ANY = ['item.', 'clipboard.', 'arrange.toElements', 'note.move'];
 
 /** Everything else that can be done with it, from the commands. */
 export function MoreActions({ of, except, onRun }: { readonly of: 'element' | 'note' | 'piece'; readonly except: readonly string[]; readonly onRun: (command: string) => void }) {

@@ -38,6 +38,12 @@ export class ViewHistory {
     return this.#ways.get()[step];
   }
 
+  /** Whether this part of the canvas is another view than the one I am at: where a move leads that has not come to rest. */
+  isLeft(shown: Rect): boolean {
+    const now = this.#views[this.#at];
+    return now !== undefined && shown.width > 0 && isAnother(now, shown);
+  }
+
   /** Go one view back or forward. @returns what to show; undefined when there is nothing. */
   go(step: keyof Ways): Rect | undefined {
     const to = this.#at + (step === 'back' ? -1 : 1);

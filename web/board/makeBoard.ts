@@ -87,9 +87,9 @@ function controlsOf(board: BoardParts): BoardControls {
       const rect = selectedRect();
       if (rect !== undefined) camera.show(inflate(rect, SELECTION_EDGE), SELECTION_ZOOM);
     },
-    canGo: (step) => views.canGo(step),
+    canGo: (step) => views.canGo(step) || (step === 'back' && !camera.led && views.isLeft(camera.visible)),
     go: (step) => {
-      if (!camera.moving.get()) views.rest(camera.visible);
+      if (!camera.moving.get() || !camera.led) views.rest(camera.visible);
       const view = views.go(step);
       if (view !== undefined) camera.show(view);
     },

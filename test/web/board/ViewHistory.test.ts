@@ -25,6 +25,14 @@ describe('the views I had', () => {
     expect(views.canGo('back')).toBe(false);
   });
 
+  it('know a move that has not come to rest, so that going back right after it is offered', () => {
+    const views = new ViewHistory();
+    expect(views.isLeft(view(5000))).toBe(false);
+    views.rest(view(0));
+    expect(views.isLeft(view(100))).toBe(false);
+    expect(views.isLeft(view(5000))).toBe(true);
+  });
+
   it('forget what lay ahead once I go elsewhere', () => {
     const views = new ViewHistory();
     for (const x of [0, 5000, 9000]) views.rest(view(x));
