@@ -82,4 +82,11 @@ test('when somebody removes what I am writing in, I am told, go on writing, and 
   await one.keyboard.type(' goes on');
   await bar(one).getByRole('button', { name: t('commands.people.keepLost'), exact: true }).click();
   await expect(two.getByRole('option', { name: /^Note: A thought goes on/ })).toBeVisible();
+
+  const kept = two.getByRole('option', { name: /^Note: A thought goes on/ });
+  await kept.focus();
+  await two.keyboard.press('Delete');
+  await bar(one).getByRole('button', { name: t('commands.people.letGoLost'), exact: true }).click();
+  await expect(bar(one)).toHaveCount(0);
+  await expect(kept).toHaveCount(0);
 });

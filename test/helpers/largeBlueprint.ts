@@ -2,7 +2,7 @@ import { NOTE_COLOURS, NOTE_SIZE, type Authorship, type Blueprint, type Element,
 import { linkId, type ElementId, type NoteId } from '../../shared/domain/ids.ts';
 import { richTextOf } from '../../shared/domain/RichText.ts';
 import type { CreatedBlueprint } from '../../shared/protocol/api.ts';
-import { makeBlueprint } from './outside.ts';
+import { makeChangedBlueprint } from './outside.ts';
 
 /** How much there is on a board made for trying out size. */
 export interface LargeWish {
@@ -15,15 +15,7 @@ const BY: Authorship = { name: 'Somebody', agency: null, at: '2026-01-01T00:00:0
 
 /** Make a blueprint of a size, the way a program outside would: by importing a JSON export. The same each time. */
 export async function makeLargeBlueprint(origin: string, wish: LargeWish): Promise<CreatedBlueprint & { readonly blueprint: Blueprint }> {
-  const made = await makeBlueprint(origin);
-  const token = made.links.editor.slice(made.links.editor.lastIndexOf('/') + 1);
-  const session = await fetch(`${origin}/api/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ invite: token, name: 'Maker', agency: 'Council' }) });
-  const cookie = session.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ');
-  const exported = (await (await fetch(`${origin}/api/blueprints/${made.id}`, { headers: { cookie } })).json()) as Blueprint;
-  const blueprint = enlarged(exported, wish);
-  const response = await fetch(`${origin}/api/blueprints`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ import: blueprint }) });
-  if (response.status !== 201) throw new Error(`The import was answered ${response.status}: ${(await response.text()).slice(0, 500)}`);
-  return { ...((await response.json()) as CreatedBlueprint), blueprint };
+  return makeChangedBlueprint(origin, {}, (blueprint) => enlarged(blueprint, wish));
 }
 
 /** The blueprint with elements of the place's own up to the number wished, in all layers alike, with links mostly between

@@ -1,3 +1,4 @@
+import type { Blueprint } from '../../shared/domain/Blueprint.ts';
 import type { CreatedBlueprint, OpenedSession } from '../../shared/protocol/api.ts';
 
 /** What a new blueprint is made of. */
@@ -13,9 +14,22 @@ export async function makeBlueprint(origin: string, wish: BlueprintWish = {}): P
   return post<CreatedBlueprint>(`${origin}/api/blueprints`, { template: 'local-digital-blueprint', place: { name: 'Calderdale' }, ...wish });
 }
 
+/** Make a blueprint as `makeBlueprint` does, change its JSON, and make another one of that. */
+export async function makeChangedBlueprint(origin: string, wish: BlueprintWish, change: (blueprint: Blueprint) => Blueprint): Promise<CreatedBlueprint & { readonly blueprint: Blueprint }> {
+  const made = await makeBlueprint(origin, wish);
+  const session = await fetch(`${origin}/api/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ invite: tokenIn(made.links.editor), name: 'Maker', agency: 'Council' }) });
+  const cookie = session.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ');
+  const blueprint = change((await (await fetch(`${origin}/api/blueprints/${made.id}`, { headers: { cookie } })).json()) as Blueprint);
+  return { ...(await post<CreatedBlueprint>(`${origin}/api/blueprints`, { import: blueprint })), blueprint };
+}
+
 /** Join by a link, as a program does. The session's `token` is good for `/sync`. */
 export async function joinByLink(origin: string, link: string, who: { readonly name: string; readonly agency: string }): Promise<OpenedSession> {
-  return post<OpenedSession>(`${origin}/api/sessions`, { invite: link.slice(link.lastIndexOf('/') + 1), ...who });
+  return post<OpenedSession>(`${origin}/api/sessions`, { invite: tokenIn(link), ...who });
+}
+
+function tokenIn(link: string): string {
+  return link.slice(link.lastIndexOf('/') + 1);
 }
 
 async function post<Answer>(url: string, body: object): Promise<Answer> {
