@@ -48,14 +48,17 @@ export function FindBar() {
     field.current?.select();
   }, []);
 
-  /** Look for what is in the field by now, however fast it was typed, before going to a match. */
+  /** Look for what is in the field by now, however fast it was typed, before going to a match or ending. */
   const catchUp = () => {
     const typed = needleOf(query);
-    if (typed !== null && showing.found.get()?.query !== query) showing.found.set({ query, ids: findHits(model, typed).map(({ id }) => id), at: -1 });
+    if (typed === null) showing.found.set(null);
+    else if (showing.found.get()?.query !== query) showing.found.set({ query, ids: findHits(model, typed).map(({ id }) => id), at: -1 });
   };
   const close = () => {
+    catchUp();
     showing.searching.set(false);
-    const now = found === null ? undefined : foundNow(found);
+    const last = showing.found.get();
+    const now = last === null ? undefined : foundNow(last);
     requestAnimationFrame(() => {
       if (now === undefined || !focusItem(now)) document.getElementById('main')?.focus();
     });
