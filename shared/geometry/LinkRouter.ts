@@ -2,8 +2,8 @@ import type { ElementId, LinkId } from '../domain/ids.ts';
 import { lanePlace } from './lanes.ts';
 import { columnLeft, MAP, type Cell, type MapLayout } from './layoutMap.ts';
 import { Passages } from './Passages.ts';
-import type { Point, Rect } from './Rect.ts';
-import { boundsOfRoute } from './routePath.ts';
+import { inflate, type Point, type Rect } from './Rect.ts';
+import { boundsOfRoute, distanceToRoute } from './routePath.ts';
 import { SpatialIndex } from './SpatialIndex.ts';
 import { directWay, enters, gutterFor, leaves, rowTop, sideOf, stretchesInChannels, stretchInGutter, trunkKey, type Trunk } from './trunk.ts';
 
@@ -109,6 +109,16 @@ export class LinkRouter {
   /** The ways that may be seen in a part of the canvas: those with that in the box around their line. */
   waysIn(rect: Rect): Route[] {
     return this.#places.in(rect).map((id) => this.#routes.get(id)!);
+  }
+
+  /** The way nearest to a point, of those that `counts` holds for; undefined when none is within `reach` units. */
+  wayNear(point: Point, reach: number, counts: (route: Route) => boolean): Route | undefined {
+    let [nearest, least]: [Route | undefined, number] = [undefined, reach];
+    for (const route of this.waysIn(inflate({ ...point, width: 0, height: 0 }, reach))) {
+      const distance = distanceToRoute(route.points, point);
+      if (distance <= least && counts(route)) [nearest, least] = [route, distance];
+    }
+    return nearest;
   }
 
   #forget(): void {

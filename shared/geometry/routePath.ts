@@ -1,22 +1,26 @@
-import { inflate, type Point, type Rect } from './Rect.ts';
+import { bottomOf, inflate, rightOf, type Point, type Rect } from './Rect.ts';
+
+/** A part of a way as it is drawn: a straight stretch, or a turn about a corner. */
+type Stroke =
+  | { readonly kind: 'stretch'; readonly from: Point; readonly to: Point }
+  | { readonly kind: 'turn'; readonly from: Point; readonly corner: Point; readonly to: Point };
 
 /** The SVG path of a way with right-angled corners, each rounded by `radius` units or half its shorter side. */
 export function routePath(points: readonly Point[], radius: number): string {
-  const way = withoutRepeats(points);
-  const [first, ...rest] = way;
-  if (first === undefined) return '';
-  const parts = [`M${at(first)}`];
-  rest.forEach((corner, index) => {
-    const next = rest[index + 1];
-    const before = way[index]!;
-    if (next === undefined || isStraight(before, corner, next)) {
-      parts.push(`L${at(corner)}`);
-      return;
-    }
-    const turn = Math.min(radius, distance(before, corner) / 2, distance(corner, next) / 2);
-    parts.push(`L${at(towards(corner, before, turn))}Q${at(corner)} ${at(towards(corner, next, turn))}`);
+  const strokes = strokesOf(points, radius);
+  const start = strokes[0]?.from ?? points[0];
+  if (start === undefined) return '';
+  return [`M${at(start)}`, ...strokes.map((stroke) => (stroke.kind === 'stretch' ? `L${at(stroke.to)}` : `Q${at(stroke.corner)} ${at(stroke.to)}`))].join('');
+}
+
+/** What of such a way lies in a part of the canvas, as SVG paths: those of all parts together draw the way. Stretches reach
+ *  over the edge of the part by `over` units, so that no gap shows between two. */
+export function routePathsIn(points: readonly Point[], radius: number, part: Rect, over: number): readonly string[] {
+  return strokesOf(points, radius).flatMap((stroke) => {
+    if (stroke.kind === 'turn') return holds(part, stroke.corner) ? [`M${at(stroke.from)}Q${at(stroke.corner)} ${at(stroke.to)}`] : [];
+    const clipped = clip(stroke.from, stroke.to, part, over);
+    return clipped === undefined ? [] : [`M${at(clipped.from)}L${at(clipped.to)}`];
   });
-  return parts.join('');
 }
 
 /** The SVG path of the arrowhead at the end of a way, `scale` times 13 units long. */
@@ -61,6 +65,49 @@ export function runsThrough(points: readonly Point[], { x, y, width, height }: R
     const from = points[index - 1] ?? to;
     return Math.max(from.x, to.x) >= x && Math.min(from.x, to.x) <= x + width && Math.max(from.y, to.y) >= y && Math.min(from.y, to.y) <= y + height;
   });
+}
+
+/** How far a point is from a line of upright and level stretches, canvas units; infinite when it has no points. */
+export function distanceToRoute(points: readonly Point[], { x, y }: Point): number {
+  const away = (value: number, a: number, b: number) => Math.max(Math.min(a, b) - value, 0, value - Math.max(a, b));
+  return points.reduce((least, to, index) => {
+    const from = points[index - 1] ?? to;
+    return Math.min(least, Math.hypot(away(x, from.x, to.x), away(y, from.y, to.y)));
+  }, Infinity);
+}
+
+function strokesOf(points: readonly Point[], radius: number): readonly Stroke[] {
+  const way = withoutRepeats(points);
+  const strokes: Stroke[] = [];
+  let from = way[0];
+  for (let index = 1; from !== undefined && index < way.length; index += 1) {
+    const [before, corner, next] = [way[index - 1]!, way[index]!, way[index + 1]];
+    const turn = next === undefined || isStraight(before, corner, next) ? 0 : Math.min(radius, distance(before, corner) / 2, distance(corner, next) / 2);
+    const to = turn === 0 ? corner : towards(corner, before, turn);
+    strokes.push({ kind: 'stretch', from, to });
+    from = to;
+    if (turn === 0 || next === undefined) continue;
+    const after = towards(corner, next, turn);
+    strokes.push({ kind: 'turn', from: to, corner, to: after });
+    from = after;
+  }
+  return strokes;
+}
+
+/** The part of an upright or level stretch that lies in a part of the canvas, and `over` units more; undefined for none. */
+function clip(from: Point, to: Point, part: Rect, over: number): { from: Point; to: Point } | undefined {
+  const upright = from.x === to.x;
+  if (upright ? from.x < part.x || from.x >= rightOf(part) : from.y < part.y || from.y >= bottomOf(part)) return undefined;
+  const [start, end] = upright ? [part.y, bottomOf(part)] : [part.x, rightOf(part)];
+  const [a, b] = upright ? [from.y, to.y] : [from.x, to.x];
+  if (Math.max(a, b) < start || Math.min(a, b) >= end) return undefined;
+  const within = (value: number) => Math.min(end + over, Math.max(start - over, value));
+  return upright ? { from: { x: from.x, y: within(a) }, to: { x: to.x, y: within(b) } } : { from: { x: within(a), y: from.y }, to: { x: within(b), y: to.y } };
+}
+
+/** Whether a point is in a part, its right and lower edge left out. */
+function holds(part: Rect, { x, y }: Point): boolean {
+  return x >= part.x && x < rightOf(part) && y >= part.y && y < bottomOf(part);
 }
 
 function withoutRepeats(points: readonly Point[]): readonly Point[] {

@@ -1,5 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { t } from '../../web/messages/t.ts';
+import { layoutMap } from '../../shared/geometry/layoutMap.ts';
+import { LinkRouter } from '../../shared/geometry/LinkRouter.ts';
+import { middleOfRoute } from '../../shared/geometry/routePath.ts';
 import { makeBlueprint } from '../helpers/outside.ts';
 import { expect, test } from './fixtures.ts';
 import { readBlueprint, saved, show } from './workbench.ts';
@@ -108,18 +111,34 @@ test('a note is put on the board with its tool, written on where it lies, dragge
   await expect(note).toHaveCount(0);
 });
 
+/** Where a link runs: the middle of its longest stretch, on the screen. */
+async function middleOfLink(page: Page, from: string, to: string): Promise<{ x: number; y: number }> {
+  const { layers, links } = await readBlueprint(page);
+  const layout = layoutMap(layers.map((layer) => ({ id: layer.id, elements: layer.elements.map((element) => element.id) })));
+  const router = new LinkRouter();
+  const work = router.route(links, layout);
+  while (work.next().done !== true);
+  const middle = middleOfRoute(router.wayOf(links.find((link) => link.from === from && link.to === to)!.id)!.points);
+  const first = layers[0]!.elements[0]!.id;
+  const [card, box] = [layout.cards.get(first)!, (await page.locator(`[data-element="${first}"]`).boundingBox())!];
+  const zoom = box.width / card.width;
+  return { x: box.x + (middle.x - card.x) * zoom, y: box.y + (middle.y - card.y) * zoom };
+}
+
 test('a link is chosen by its line and removed', async ({ server, openAs }) => {
   const { links } = await makeBlueprint(server.origin, { template: 'community-integration' });
   const page = await openAs(links.editor, { name: 'One', agency: 'Council' });
   const count = async () => (await readBlueprint(page)).links.length;
   const before = await count();
   const [first, second] = (await readBlueprint(page)).layers[0]!.elements;
-  const line = page.locator(`[data-link="${first!.id}~enables~${second!.id}"]`);
-  const at = await line.evaluate((path: SVGPathElement) => {
-    const point = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM()!);
-    return { x: point.x, y: point.y };
-  });
-  await page.mouse.click(at.x, at.y);
+  const at = await middleOfLink(page, first!.id, second!.id);
+  const surface = page.locator('[data-stage] > div').first();
+  await page.mouse.move(at.x, at.y + 40);
+  await expect(surface).not.toHaveAttribute('data-on-link');
+  // As near as a small target has it.
+  await page.mouse.move(at.x, at.y + 8);
+  await expect(surface).toHaveAttribute('data-on-link');
+  await page.mouse.click(at.x, at.y + 8);
   await page.getByRole('button', { name: t('commands.link.remove') }).click();
   await expect.poll(count).toBe(before - 1);
 });

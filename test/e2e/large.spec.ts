@@ -83,6 +83,38 @@ test("a partner's edit shows in the picture of the overview, and cards are at th
   expect(Math.abs(near.y + near.height / 2 - at.y)).toBeLessThan(2);
 });
 
+test('on the way in from the overview every card on the screen comes into the page, and only then the picture goes', async ({ server, openAs }) => {
+  const { links } = await makeLargeBlueprint(server.origin, { ...SIZE, elements: 1_000, links: 1_000, notes: 0 });
+  const page = await openAs(links.editor, { name: 'Ann', agency: 'Council', viewport: WIDE });
+  await toOverview(page);
+  await page.evaluate(() => {
+    const stage = document.querySelector('[data-stage]')!;
+    const counting = window as unknown as { onScreen: () => number; whenPictureWent: number };
+    counting.onScreen = () => {
+      const part = stage.getBoundingClientRect();
+      const cards = [...stage.querySelectorAll('[data-element]')].map((card) => card.getBoundingClientRect());
+      return cards.filter((card) => card.right > part.left && card.left < part.right && card.bottom > part.top && card.top < part.bottom).length;
+    };
+    const note = () => {
+      if (stage.querySelector('canvas')!.hidden) counting.whenPictureWent = counting.onScreen();
+      else requestAnimationFrame(note);
+    };
+    note();
+  });
+  await page.mouse.move(700, 450);
+  await page.keyboard.down('Control');
+  for (let turn = 0; turn < 2; turn += 1) await page.mouse.wheel(0, -100);
+  await page.keyboard.up('Control');
+  await expect(page.locator('[data-overview]')).toHaveCount(0);
+  await expect(page.locator('[data-stage] canvas').first()).toBeHidden();
+  const [then, now] = await page.evaluate(() => {
+    const counting = window as unknown as { onScreen: () => number; whenPictureWent: number };
+    return [counting.whenPictureWent, counting.onScreen()] as const;
+  });
+  expect(now).toBeGreaterThan(40);
+  expect(then).toBe(now);
+});
+
 test('a note that a filter leaves out fades in the picture of the overview and in the minimap', async ({ server, openAs }) => {
   const { links } = await makeLargeBlueprint(server.origin, { elements: 60, links: 0, notes: 1 });
   const page = await openAs(links.editor, { name: 'Ann', agency: 'Council', viewport: WIDE });

@@ -1,5 +1,5 @@
 import { layoutMap, type MapLayout } from '../../shared/geometry/layoutMap.ts';
-import { boundsOf, unionOf, type Rect } from '../../shared/geometry/Rect.ts';
+import { boundsOf, unionOf, type Point, type Rect } from '../../shared/geometry/Rect.ts';
 import { SpatialIndex } from '../../shared/geometry/SpatialIndex.ts';
 import type { LinkRouter, Route } from '../../shared/geometry/LinkRouter.ts';
 import type { ElementId, LayerId, LinkId, NoteId, PieceId } from '../../shared/domain/ids.ts';
@@ -89,6 +89,11 @@ export class BoardMap {
   /** The ways of links that may be seen in this part of the canvas, in no order. */
   routesIn(rect: Rect): readonly Route[] {
     return this.#router?.waysIn(rect) ?? [];
+  }
+
+  /** The way nearest to a point, of those that `counts` holds for; undefined when none is within reach, canvas units. */
+  routeNear(point: Point, reach: number, counts: (route: Route) => boolean): Route | undefined {
+    return this.#router?.wayNear(point, reach, counts);
   }
 
   /** Where the card of an element is; undefined when it is not on the map. */

@@ -1,5 +1,5 @@
 import type { DropPosition } from '../../shared/geometry/dropPosition.ts';
-import type { ElementId, NoteId, PieceId } from '../../shared/domain/ids.ts';
+import type { ElementId, LinkId, NoteId, PieceId } from '../../shared/domain/ids.ts';
 import type { BoardItem } from '../../shared/domain/Piece.ts';
 import type { Point, Rect } from '../../shared/geometry/Rect.ts';
 import type { Guide } from '../../shared/geometry/snap.ts';
@@ -35,6 +35,8 @@ export class BoardState {
   pieceTools: PieceTools | null = null;
   /** The element under the pointer. */
   readonly pointed = new Signal<ElementId | null>(null);
+  /** The link under the pointer. */
+  readonly pointedLink = new Signal<LinkId | null>(null);
   readonly linksShown = new Signal<LinksShown>('all');
   readonly drag = new Signal<Drag | null>(null);
   /** How far the notes and pieces in the hand were carried, canvas units. */
@@ -49,6 +51,8 @@ export class BoardState {
   readonly held = new Signal<BoardItem | null>(null);
   /** Whether a canvas draws the overview, so that not everything has to be in the page. */
   readonly painted = new Signal(false);
+  /** Whether that canvas shows the map now: in the overview, and after it until all cards are in the page. */
+  readonly pictured = new Signal(false);
   /** Whether the small map of everything is shown. */
   readonly minimap = new Signal(false);
   /** Whether the space bar is held to move the view. */

@@ -3,7 +3,7 @@ import {
   centreOn, fitRect, firstView, keepInReach, reveal, settle, toCanvas, toStage, viewOn, visibleRect, zoomAbout, type Stage, type Viewport,
 } from '../../shared/geometry/Viewport.ts';
 import { Signal, type Watchable } from '../model/Signal.ts';
-import { detailAt, type Detail } from './detail.ts';
+import { detailAt, detailOnTheWay, type Detail } from './detail.ts';
 
 /** How long the view travels, milliseconds: `--move-far`. */
 const TRAVEL_MS = 320;
@@ -19,7 +19,7 @@ const ZOOM_STEP = 1.25;
 /** What of the map is on the screen. It changes up to sixty times a second, so it is kept out of React: those who draw
  *  are called once per frame, and what views render by (`detail`, `percent`, `region`) changes only now and then. */
 export class Camera {
-  /** How much a card shows. */
+  /** How much a card shows: while the zoom changes for a while as much as before. */
   readonly detail: Watchable<Detail>;
   /** The zoom in whole per cent. */
   readonly percent: Watchable<number>;
@@ -90,6 +90,7 @@ export class Camera {
     else {
       this.#placed = true;
       this.#set(firstView(this.#map, stage, READABLE), false);
+      this.#detail.set(detailAt(this.#viewport.zoom));
     }
     this.#paintNow();
   }
@@ -201,6 +202,7 @@ export class Camera {
     const far = Math.abs(end.left - start.left) + Math.abs(end.top - start.top) + Math.abs(end.zoom - start.zoom) * 1000;
     if (far < 1 || matchMedia('(prefers-reduced-motion: reduce)').matches || document.hidden) {
       this.#set(end);
+      this.#detail.set(detailAt(end.zoom));
       return;
     }
     const began = performance.now();
@@ -221,15 +223,20 @@ export class Camera {
     this.#viewport = kept ? keepInReach(viewport, this.#map, this.#stage) : viewport;
     this.#moving.set(true);
     if (this.#restTimer !== null) clearTimeout(this.#restTimer);
-    this.#restTimer = setTimeout(() => this.#moving.set(false), REST_MS);
+    this.#restTimer = setTimeout(this.#rest, REST_MS);
     this.#frame ??= requestAnimationFrame(() => this.#paintNow());
   }
+
+  readonly #rest = (): void => {
+    this.#detail.set(detailAt(this.#viewport.zoom));
+    this.#moving.set(false);
+  };
 
   #paintNow(): void {
     if (this.#frame !== null) cancelAnimationFrame(this.#frame);
     this.#frame = null;
+    this.#detail.set(detailOnTheWay(this.#detail.get(), this.#viewport.zoom));
     for (const paint of this.#painters) paint(this.#viewport);
-    this.#detail.set(detailAt(this.#viewport.zoom));
     this.#percent.set(Math.round(this.#viewport.zoom * 100));
     const visible = this.visible;
     const region = this.#region.get();

@@ -9,13 +9,14 @@ import { shownStance } from '../panel/StanceField.tsx';
 import { AgencyBadge } from '../ui/AgencyBadge.tsx';
 import { ReadinessBar } from '../ui/ReadinessBar.tsx';
 import { StanceMark } from '../ui/StanceMark.tsx';
-import { useDragged, useIsCurrent, useIsSelected, useOverview } from './BoardContext.ts';
+import { useDragged, useIsCurrent, useIsSelected } from './BoardContext.ts';
 import css from './Card.module.css';
 import { cardName, titleOf } from './cardWords.ts';
 import { LockMark } from './LockMark.tsx';
 import { OthersMark, useFirstOther } from './OthersMark.tsx';
 import { placeStyle } from './placeAt.ts';
 import { useGlide } from './useGlide.ts';
+import type { CardLook } from './useMounted.ts';
 
 export interface CardProps {
   readonly id: ElementId;
@@ -27,8 +28,7 @@ export interface CardProps {
   /** From 1, in its layer, and how many there are. */
   readonly position: number;
   readonly count: number;
-  /** Whether the page draws it; else it lies unseen over its picture. */
-  readonly drawn: boolean;
+  readonly look: CardLook;
 }
 
 /** The page's id of an element's card. */
@@ -37,7 +37,7 @@ export function cardDomId(id: ElementId): string {
 }
 
 /** An element on the map. It watches its own data only. */
-export const Card = memo(function Card({ id, number, x, y, layer, position, count, drawn }: CardProps) {
+export const Card = memo(function Card({ id, number, x, y, layer, position, count, look }: CardProps) {
   const element = useElement(id);
   const agencies = useAgencies();
   const others = useOthersOn(id);
@@ -46,7 +46,6 @@ export const Card = memo(function Card({ id, number, x, y, layer, position, coun
   const current = useIsCurrent('element', id);
   const dragged = useDragged('element', id);
   const faded = useIsFaded(id);
-  const overview = useOverview();
   const ref = useRef<HTMLDivElement>(null);
   useGlide(ref, x, y);
   if (element === undefined) return null;
@@ -58,7 +57,7 @@ export const Card = memo(function Card({ id, number, x, y, layer, position, coun
       ref={ref}
       id={cardDomId(id)}
       role="option"
-      className={!drawn ? css.unseen : overview ? css.plot : css.card}
+      className={css[look]}
       style={placeStyle({ x, y })}
       tabIndex={current ? 0 : -1}
       aria-selected={selected}
@@ -75,9 +74,10 @@ export const Card = memo(function Card({ id, number, x, y, layer, position, coun
       data-agency={first?.pattern}
     >
       <span className="sr">{faded ? t('board.card.faded', { name }) : name}</span>
-      {!drawn ? null : overview ? <PlotFace element={element} number={number} owner={owner} /> : <CardFace element={element} number={number} owner={owner} />}
-      {drawn && first !== undefined && <OthersMark first={first} count={others.length} />}
-      {drawn && selected && <Ticks />}
+      {look === 'plot' && <PlotFace element={element} number={number} owner={owner} />}
+      {look === 'card' && <CardFace element={element} number={number} owner={owner} />}
+      {look !== 'unseen' && first !== undefined && <OthersMark first={first} count={others.length} />}
+      {look !== 'unseen' && selected && <Ticks />}
     </div>
   );
 });

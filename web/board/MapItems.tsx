@@ -20,7 +20,7 @@ import { useMounted } from './useMounted.ts';
 export function MapItems() {
   const structure = useStructure();
   const layout = useLayout();
-  const { elements, drawn, ...free } = useMounted();
+  const { elements, looks, ...free } = useMounted();
   const onKeyDown = useMapKeys();
   const list = useRef<HTMLDivElement>(null);
   const focus = useItemFocus(list);
@@ -52,11 +52,11 @@ export function MapItems() {
             layer={layer.title}
             position={positionOf(layout, id) ?? 1}
             count={layer.elements.length}
-            drawn={drawn?.has(id) ?? true}
+            look={looks.get(id) ?? 'card'}
           />
         );
       })}
-      <FreeItems {...free} drawn={drawn} />
+      <FreeItems {...free} />
     </div>
   );
 }

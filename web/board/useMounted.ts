@@ -1,29 +1,38 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ElementId, NoteId, PieceId } from '../../shared/domain/ids.ts';
 import { cardsIn } from '../../shared/geometry/cardsIn.ts';
 import { nearest } from '../../shared/geometry/nearest.ts';
-import { centreOf } from '../../shared/geometry/Rect.ts';
+import { centreOf, overlap } from '../../shared/geometry/Rect.ts';
 import { byStack } from '../model/byStack.ts';
 import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
 import { useBoard, useLayout, useOverview } from './BoardContext.ts';
+import { FewAtATime } from './FewAtATime.ts';
 import { rectOf } from './items.ts';
 import { StillRegion } from './overview/StillRegion.ts';
 
 /** In the overview, at most so many cards, notes and pieces each are in the page, for whoever reads the map by ear. */
 const MOST_IN_OVERVIEW = 150;
 
+/** So many cards come into the page in one frame, unless they are on the screen and nothing stands for them. */
+const CARDS_IN_A_FRAME = 8;
+
 /** Of many notes that are carried out of view, so many stay in the page. */
 const MOST_CARRIED = 100;
+
+/** How a card is drawn: in full, as a plot, or not at all, since it lies over its picture. */
+export type CardLook = 'card' | 'plot' | 'unseen';
 
 /** What of the map is in the page. */
 export interface Mounted {
   /** Sorted by id. */
   readonly elements: readonly ElementId[];
+  /** How each of them is drawn. */
+  readonly looks: ReadonlyMap<ElementId, CardLook>;
   readonly notes: readonly NoteId[];
   readonly pieces: readonly PieceId[];
   /** How each of these notes and pieces lies among them: 1 at the bottom. */
   readonly ranks: ReadonlyMap<string, number>;
-  /** Those that are drawn in the page; null for all. The rest is drawn by the canvas of the overview. */
+  /** The notes and pieces that are drawn in the page; null for all. The rest is drawn by the canvas of the overview. */
   readonly drawn: ReadonlySet<string> | null;
 }
 
@@ -38,19 +47,29 @@ export function useMounted(): Mounted {
   const region = useWatched(painted ? still : camera.region);
   const moved = useWatched(map.notesMoved);
   const kept = useKept(painted);
-  const elements = useMemo(() => {
-    const onMap = (id: string): id is ElementId => layout.cards.has(id as ElementId);
-    return [...new Set([...near(cardsIn(layout, region), (id) => layout.cards.get(id)), ...[...kept].filter(onMap)])].sort();
-
-    function near(ids: readonly ElementId[], rect: Parameters<typeof nearest<ElementId>>[1]): readonly ElementId[] {
-      return painted ? nearest(ids, rect, middle(), MOST_IN_OVERVIEW) : ids;
-    }
+  const [few] = useState(() => new FewAtATime<ElementId>(CARDS_IN_A_FRAME));
+  useEffect(() => () => few.stop(), [few]);
+  const turn = useWatched(few.turn);
+  const pictured = useWatched(state.pictured);
+  const looks = useMemo(() => {
+    void turn; // more may come in
+    const all = new Map<ElementId, CardLook>();
+    const onScreen = (id: ElementId) => overlap(layout.cards.get(id)!, camera.visible);
+    // On the way to the overview cards stay as they are until they have left; the style sheet hides them.
+    for (const id of few.of(painted ? [] : cardsIn(layout, region), (each) => !pictured && onScreen(each))) all.set(id, overview && !painted ? 'plot' : 'card');
+    if (painted) for (const id of nearest(cardsIn(layout, region), (each) => layout.cards.get(each), middle(), MOST_IN_OVERVIEW)) all.set(id, 'unseen');
+    for (const id of kept) if (layout.cards.has(id as ElementId)) all.set(id as ElementId, overview ? 'plot' : 'card');
+    return all;
 
     function middle() {
       const current = state.current.get();
       return centreOf((current === null ? undefined : rectOf(map, current)) ?? region);
     }
-  }, [layout, region, kept, painted, map, state]);
+  }, [layout, region, kept, painted, overview, pictured, turn, few, camera, map, state]);
+  const elements = useMemo(() => [...looks.keys()].sort(), [looks]);
+  useEffect(() => {
+    if (!overview && !few.lacking) state.pictured.set(false);
+  }, [overview, looks, few, state]);
   const notes = useMemo(() => {
     void moved; // they may be elsewhere
     const onBoard = (id: string): id is NoteId => map.noteRect(id as NoteId) !== undefined;
@@ -72,7 +91,7 @@ export function useMounted(): Mounted {
     const stacked = [...notes.flatMap((id) => model.notePlacement(id) ?? []), ...pieces.flatMap((id) => model.pieces.placement(id) ?? [])];
     return new Map<string, number>(stacked.sort(byStack).map(({ id }, index) => [id, index + 1]));
   }, [workplace, notes, pieces, moved, piecesMoved]);
-  return useMemo(() => ({ elements, notes, pieces, ranks, drawn: painted ? kept : null }), [elements, notes, pieces, ranks, painted, kept]);
+  return useMemo(() => ({ elements, looks, notes, pieces, ranks, drawn: painted ? kept : null }), [elements, looks, notes, pieces, ranks, painted, kept]);
 }
 
 /** What stays in the page wherever the view is. @param painted whether the overview's canvas draws the rest. */

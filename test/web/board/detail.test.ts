@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { MAX_ZOOM, MIN_ZOOM } from '../../../shared/geometry/Viewport.ts';
-import { detailAt, isOverview, OVERVIEW_BELOW, type Detail } from '../../../web/board/detail.ts';
+import { detailAt, detailOnTheWay, isOverview, OVERVIEW_BELOW, type Detail } from '../../../web/board/detail.ts';
 
 const STEP = 0.001;
 const zooms = Array.from({ length: Math.round((MAX_ZOOM - MIN_ZOOM) / STEP) + 1 }, (_, index) => MIN_ZOOM + index * STEP);
@@ -35,6 +35,24 @@ describe('the level of detail', () => {
 
   it('is an overview below the stated zoom and nowhere else', () => {
     expect(zooms.filter((zoom) => isOverview(detailAt(zoom)) !== zoom < OVERVIEW_BELOW)).toEqual([]);
+  });
+
+  it('changes at most twice on the way in from the overview, and as often on the way out', () => {
+    const passed = (way: readonly number[], from: Detail) => {
+      let now = from;
+      return way.flatMap((zoom) => {
+        const next = detailOnTheWay(now, zoom);
+        const changed = next !== now && !(isOverview(next) && isOverview(now));
+        now = next;
+        return changed ? [next] : [];
+      });
+    };
+    expect(passed(zooms.filter((zoom) => zoom <= 1), 'dot')).toEqual(['mid', 'full']);
+    expect(passed(zooms.filter((zoom) => zoom <= 1).reverse(), 'full')).toEqual(['mid', 'plot']);
+  });
+
+  it.each(zooms.filter((_, index) => index % 50 === 0))('at zoom %f stays as it is once it is right', (zoom) => {
+    expect(detailOnTheWay(detailAt(zoom), zoom)).toBe(detailAt(zoom));
   });
 
   it('shows no words under 12 pixels at any zoom', () => {

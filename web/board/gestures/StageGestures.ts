@@ -5,6 +5,7 @@ import { isLocked } from '../../commands/locked.ts';
 import { withGroups } from '../../workplace/groups.ts';
 import { isSelected, joined } from '../../workplace/Selection.ts';
 import { itemOf } from '../items.ts';
+import { linkAt } from '../linkAt.ts';
 import { isDrawingTool } from '../../workplace/Workplace.ts';
 import { applyTool } from '../tools.ts';
 import { CardDrag } from './CardDrag.ts';
@@ -136,7 +137,7 @@ export class StageGestures {
     const doing = this.#doing;
     switch (doing.kind) {
       case 'nothing':
-        if (event.pointerType !== 'touch' && itemOf(event.target) === null) this.#point(paintedAt(this.#board, at));
+        if (event.pointerType !== 'touch' && itemOf(event.target) === null) this.#point(paintedAt(this.#board, at), at);
         break;
       case 'press':
         if (doing.press.pointer === event.pointerId) this.#maybeBegin(doing.press, doing.panOnly, at);
@@ -226,17 +227,22 @@ export class StageGestures {
 
   readonly #leave = (event: PointerEvent): void => {
     this.#board.workplace.session.presence.setPointer(null);
-    this.#board.state.pointed.set(null);
+    this.#point(null);
     if (event.pointerType === 'touch' && this.#doing.kind !== 'pinch') this.#fingers.delete(event.pointerId);
   };
 
   readonly #over = (event: PointerEvent): void => {
     if (event.pointerType === 'touch') return;
-    this.#point(itemOf(event.target) ?? paintedAt(this.#board, this.#at(event)));
+    const at = this.#at(event);
+    this.#point(itemOf(event.target) ?? paintedAt(this.#board, at), at);
   };
 
-  #point(item: BoardItem | null): void {
-    this.#board.state.pointed.set(item?.kind === 'element' ? item.id : null);
+  /** @param at where the pointer is on the stage, while it is there. */
+  #point(item: BoardItem | null, at?: Point): void {
+    const { state } = this.#board;
+    state.pointed.set(item?.kind === 'element' ? item.id : null);
+    state.pointedLink.set(item === null && at !== undefined ? linkAt(this.#board, at) : null);
+    this.#surface.toggleAttribute('data-on-link', state.pointedLink.get() !== null);
   }
 
   /** A press that only moves the view, or uses a tool, leaves the keyboard where it is. */

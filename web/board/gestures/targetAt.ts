@@ -4,8 +4,8 @@ import { elementAt } from '../../../shared/geometry/layoutMap.ts';
 import type { Point } from '../../../shared/geometry/Rect.ts';
 import type { BoardParts } from '../BoardContext.ts';
 import type { BoardItem } from '../../../shared/domain/Piece.ts';
-import { isOverview } from '../detail.ts';
 import { nodeOf } from '../items.ts';
+import { linkAt } from '../linkAt.ts';
 
 /** What lies under a press. */
 export type PressTarget =
@@ -15,20 +15,24 @@ export type PressTarget =
   | { readonly kind: 'link'; readonly id: LinkId }
   | { readonly kind: 'nothing' };
 
-/** What is pressed: a part of the page, or something that only the overview's canvas shows, which is put into the page.
+/** What is pressed: a part of the page, or something that only the overview's canvas shows, which is put into the page;
+ *  where there is none, a link.
  *  @param at the place on the stage. */
 export function targetAt(board: BoardParts, node: EventTarget | null, at: Point): PressTarget {
   const inPage = targetOf(node);
   if (inPage.kind !== 'nothing') return inPage;
   const item = paintedAt(board, at);
-  if (item === null) return inPage;
+  if (item === null) {
+    const link = linkAt(board, at);
+    return link === null ? inPage : { kind: 'link', id: link };
+  }
   flushSync(() => board.state.held.set(item));
   return targetOf(nodeOf(item));
 }
 
 /** What the overview's canvas shows at a place on the stage; null where it shows nothing, or the page draws everything. */
 export function paintedAt({ camera, map, state }: BoardParts, at: Point): BoardItem | null {
-  if (!state.painted.get() || !isOverview(camera.detail.get())) return null;
+  if (!state.pictured.get()) return null;
   const point = camera.toCanvas(at);
   const spot = { ...point, width: 1e-6, height: 1e-6 };
   const note = map.notesIn(spot).at(-1);
@@ -46,7 +50,5 @@ function targetOf(node: EventTarget | null): PressTarget {
   const note = node.closest<HTMLElement>('[data-note]');
   if (note !== null) return { kind: 'note', id: note.dataset.note as NoteId, node: note };
   const piece = node.closest<HTMLElement>('[data-piece]');
-  if (piece !== null) return { kind: 'piece', id: piece.dataset.piece as PieceId, node: piece };
-  const link = node.closest<SVGElement>('[data-link]');
-  return link === null ? { kind: 'nothing' } : { kind: 'link', id: link.dataset.link as LinkId };
+  return piece === null ? { kind: 'nothing' } : { kind: 'piece', id: piece.dataset.piece as PieceId, node: piece };
 }

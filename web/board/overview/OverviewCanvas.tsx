@@ -15,6 +15,7 @@ export function OverviewCanvas() {
     board.state.painted.set(true);
     return () => {
       board.state.painted.set(false);
+      board.state.pictured.set(false);
       painter.close();
     };
   }, [board]);

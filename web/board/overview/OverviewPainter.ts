@@ -2,7 +2,7 @@ import type { BoardItemId, ElementId, NoteId, PieceId } from '../../../shared/do
 import { cardsIn } from '../../../shared/geometry/cardsIn.ts';
 import { inflate, type Rect } from '../../../shared/geometry/Rect.ts';
 import type { BoardParts } from '../BoardContext.ts';
-import { detailAt, isOverview } from '../detail.ts';
+import { isOverview } from '../detail.ts';
 import { lookOf } from '../OthersMark.tsx';
 import { drawPieces } from './drawPieces.ts';
 import { drawFlag, drawNote, drawRing } from './drawMarks.ts';
@@ -63,6 +63,8 @@ export class OverviewPainter {
       state.drag.subscribe(this.#later),
       state.dragBy.subscribe(this.#later),
       camera.moving.subscribe(this.#later),
+      camera.detail.subscribe(this.#later),
+      state.pictured.subscribe(this.#later),
       onAppearance(restyle),
       camera.onPaint(() => {
         this.#all = true;
@@ -98,10 +100,11 @@ export class OverviewPainter {
   }
 
   #draw(): void {
-    const { camera, map } = this.#board;
-    const detail = detailAt(camera.viewport.zoom);
+    const { camera, map, state } = this.#board;
+    const detail = camera.detail.get();
     const { width, height } = camera.stage;
-    if (!isOverview(detail) || width <= 0) {
+    if (isOverview(detail)) state.pictured.set(true);
+    if (!state.pictured.get() || width <= 0) {
       this.#canvas.hidden = true;
       this.#all = true;
       this.#changed.clear();
@@ -115,7 +118,7 @@ export class OverviewPainter {
       this.#canvas.height = down;
       this.#all = true;
     }
-    this.#choosePictures(detail as PlotDetail, camera.viewport.zoom * ratio);
+    this.#choosePictures(isOverview(detail) ? (detail as PlotDetail) : 'plot', camera.viewport.zoom * ratio);
     if (this.#all) {
       this.#all = false;
       this.#drawPart(inflate(camera.visible, 1));
