@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import type { ElementId, LinkId, NoteId, PieceId } from '../domain/ids.ts';
 import { roots } from './layout.ts';
 
-/** What one transaction changed, as far as readers care. */
+/** What transactions changed, as far as readers care. */
 export interface BlueprintChange {
   /** Title, place, language or template. */
   readonly heading: boolean;
@@ -24,8 +24,24 @@ export interface BlueprintChange {
 
 const PLACEMENT_FIELDS = ['layer', 'order', 'removed'];
 
-/** Call `listener` once after each transaction that changed the board. @returns how to stop. */
-export function observeBlueprint(doc: Y.Doc, listener: (change: BlueprintChange) => void): () => void {
+/** What two changes changed together. */
+export function mergeChanges(a: BlueprintChange, b: BlueprintChange): BlueprintChange {
+  return {
+    heading: a.heading || b.heading,
+    layers: a.layers || b.layers,
+    agencies: a.agencies || b.agencies,
+    links: new Set([...a.links, ...b.links]),
+    elements: new Set([...a.elements, ...b.elements]),
+    placement: a.placement || b.placement,
+    decisions: a.decisions || b.decisions,
+    notes: new Set([...a.notes, ...b.notes]),
+    pieces: new Set([...a.pieces, ...b.pieces]),
+  };
+}
+
+/** Call `listener` once after each transaction that changed the board, and say whether it was made here. @returns how to
+ *  stop. */
+export function observeBlueprint(doc: Y.Doc, listener: (change: BlueprintChange, mine: boolean) => void): () => void {
   const collections = Object.entries(roots(doc)) as [RootName, Y.Map<unknown>][];
   const changed = new Map<RootName, Changes>();
   const watchers = collections.map(([name, collection]) => {
@@ -34,7 +50,7 @@ export function observeBlueprint(doc: Y.Doc, listener: (change: BlueprintChange)
     collection.observeDeep(watcher);
     return () => collection.unobserveDeep(watcher);
   });
-  const afterTransaction = () => {
+  const afterTransaction = ({ local }: Y.Transaction) => {
     if (changed.size === 0) return;
     const elements = changed.get('elements') ?? NO_CHANGES;
     const change: BlueprintChange = {
@@ -49,7 +65,7 @@ export function observeBlueprint(doc: Y.Doc, listener: (change: BlueprintChange)
       pieces: (changed.get('pieces') ?? NO_CHANGES).ids as ReadonlySet<PieceId>,
     };
     changed.clear();
-    listener(change);
+    listener(change, local);
   };
   doc.on('afterTransaction', afterTransaction);
   return () => {

@@ -13,6 +13,7 @@ import { changedSince, markOf, type Mark } from '../../shared/crdt/changedSince.
 import { observeBlueprint, type BlueprintChange } from '../../shared/crdt/observeBlueprint.ts';
 import { readAgencies, readElement, readHeading, type Placement } from '../../shared/crdt/readBlueprint.ts';
 import { readNote, readNotePlacement, readNotePlacements, type NotePlacement } from '../../shared/crdt/readNotes.ts';
+import { GatheredChanges } from './GatheredChanges.ts';
 import { ItemCommands } from './ItemCommands.ts';
 import { newElementId, newNoteId } from './newIds.ts';
 import { Pieces } from './Pieces.ts';
@@ -27,6 +28,12 @@ export type { LayerView, StanceCounts, Structure } from './Placements.ts';
 
 /** Title, place, language and template. */
 export type Heading = Pick<Blueprint, 'title' | 'place' | 'language' | 'template' | 'schema'>;
+
+/** Of so many elements and notes others' changes are shown as they come; of more, for each so many more they are gathered
+ *  for a millisecond, up to the most. */
+const GATHERED_ABOVE = 500;
+const THINGS_PER_MS = 50;
+const MOST_GATHERED_MS = 100;
 
 /** The blueprint as views read it and change it: plain snapshots, each watched on its own, and commands that are saved and
  *  can be undone. Knows no React. Snapshots are the same object until what they show has changed. */
@@ -84,7 +91,12 @@ export class BlueprintModel {
     this.stanceCounts = this.#stanceCounts = new Signal(this.#placements.counts());
     this.revision = this.#revision;
     this.#templateElements = this.#readTemplateElements();
-    this.#stop = observeBlueprint(doc, (change) => this.#take(change));
+    const gathered = new GatheredChanges((change) => this.#take(change), () => this.#gatheringMs());
+    const unobserve = observeBlueprint(doc, (change, mine) => gathered.add(change, mine));
+    this.#stop = () => {
+      unobserve();
+      gathered.stop();
+    };
   }
 
   /** Stop watching the document. */
@@ -236,6 +248,11 @@ export class BlueprintModel {
 
   restoreNote(id: NoteId): void {
     restoreNote(this.#doc, id, this.origin);
+  }
+
+  #gatheringMs(): number {
+    const things = this.#placements.size + this.#notePlacements.size;
+    return things <= GATHERED_ABOVE ? 0 : Math.min(MOST_GATHERED_MS, things / THINGS_PER_MS);
   }
 
   #take(change: BlueprintChange): void {

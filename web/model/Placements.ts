@@ -65,6 +65,11 @@ export class Placements {
     this.#readAll();
   }
 
+  /** How many elements there are, removed ones too. */
+  get size(): number {
+    return this.#all.size;
+  }
+
   /** One element's; undefined when there is none. */
   of(id: ElementId): Placement | undefined {
     return this.#all.get(id);
