@@ -1,7 +1,9 @@
+import { parse as parseMessage } from '@formatjs/icu-messageformat-parser';
 import { readdirSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { formatter } from '../shared/messages/formatter.ts';
+import { isPlain } from '../shared/messages/Message.ts';
 import { all as en } from '../web/messages/en/all.ts';
 import { filesBelow, parse, sourceFiles, textOf, TOP } from './helpers/sourceGraph.ts';
 
@@ -58,6 +60,15 @@ describe('the message catalogue', () => {
       }
     });
     expect(broken).toEqual([]);
+  });
+
+  it('says the same whether a message is parsed when it is used or was before', () => {
+    const messages = Object.entries(en as Record<string, string>);
+    const compiled = (isLeft: (text: string) => boolean) => formatter(Object.fromEntries(messages.map(([key, text]) => [key, isLeft(text) ? text : parseMessage(text, { ignoreTag: true })])), 'en-GB');
+    const used = formatter(en as Record<string, string>, 'en-GB');
+    for (const before of [compiled(isPlain), compiled(() => false)]) {
+      expect(messages.filter(([key, text]) => before(key, valuesFor(text)) !== used(key, valuesFor(text)))).toEqual([]);
+    }
   });
 
   it('holds only messages that the interface uses', () => {

@@ -1,13 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { compileMessages } from './compileMessages.ts';
 
 /** Where a Placeprint server runs while the web part is developed with `vite`. */
 const server = 'http://localhost:8080';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react()],
+  plugins: [react(), compileMessages()],
   // One copy of yjs only: two would not know each other's types.
   resolve: { dedupe: ['yjs', 'react', 'react-dom'] },
   build: {
