@@ -1,4 +1,5 @@
 import type { Browser, CDPSession, Page } from '@playwright/test';
+import { MAP } from '../../../shared/geometry/layoutMap.ts';
 import type { CreatedBlueprint } from '../../../shared/protocol/api.ts';
 import { MIDDLE, type BoardPage } from './BoardPage.ts';
 import type { Content } from './Content.ts';
@@ -29,6 +30,8 @@ const OPENING_LIMIT_MS = 60_000;
 /** Zoom for one pixel of wheel, as `web/board/gestures/WheelAndPinch.ts` has it, and how much more a pinch means. */
 const ZOOM_PER_PIXEL = 0.0018;
 const PINCH = { below: 40, factor: 4 };
+/** Where a card is grasped, as a share of its size: 100 and 60 canvas units from its corner. */
+const GRIP = { across: 100 / MAP.cardWidth, down: 60 / MAP.cardHeight };
 /** When everything that Placeprint fetches after the first view is there. */
 const LEISURE_MS = 3_000;
 
@@ -79,7 +82,7 @@ function ours(page: Page, cdp: CDPSession): Handling {
     gripOf: async (id) => {
       const box = await page.locator(`[data-element="${id}"]`).boundingBox();
       if (box === null) throw new Error(`The card ${id} is not on the screen.`);
-      return { x: box.x + 100, y: box.y + 60 };
+      return { x: box.x + box.width * GRIP.across, y: box.y + box.height * GRIP.down };
     },
     pinch: 5,
   };

@@ -34,6 +34,11 @@ export async function press(cdp: CDPSession, at: Point): Promise<void> {
   await send(cdp, { type: 'mousePressed', ...at, button: 'left', buttons: 1, clickCount: 1 });
 }
 
+/** Carry it to a place. */
+export async function move(cdp: CDPSession, at: Point): Promise<void> {
+  await send(cdp, { type: 'mouseMoved', ...at, button: 'left', buttons: 1 });
+}
+
 /** Let go of it. */
 export async function release(cdp: CDPSession, at: Point): Promise<void> {
   await send(cdp, { type: 'mouseReleased', ...at, button: 'left', buttons: 0, clickCount: 1 });

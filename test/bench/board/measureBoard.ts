@@ -50,7 +50,7 @@ export async function measureBoard(options: Options): Promise<{ report: string; 
             const near = content.cards.filter(({ rect }) => rect.x < 1_100 && rect.y < 700).map(({ id }) => id);
             const room = contender === 'placeprint' ? { origin: server.origin, id: created.id, link: created.links.editor } : null;
             await crowd.stand({ room, near, layers: blueprint.layers.map(({ elements }) => elements.map(({ id }) => id)), area: { x: 100, y: 100, width: 1_000, height: 600 } });
-            const one = await play(contender, browser, { origin: server.origin, created, content, site, feed: crowd.feed }, throttle, { crowd, card: near[1] ?? '', seconds: SECONDS[mode] }, options.rows);
+            const one = await play(contender, browser, { origin: server.origin, created, content, site, feed: crowd.feed }, throttle, { crowd, first: near[0] ?? '', card: near[1] ?? '', seconds: SECONDS[mode] }, options.rows);
             played.push({ contender, throttle, ...one });
             console.log(`${size.elements} cards, ${throttle}×, ${TITLES[contender]}: ${inWords(one)}`);
           }

@@ -57,6 +57,7 @@ async function open(name: ContenderName, browser: Browser, offer: Offer, throttl
 
 async function playScene(board: BoardPage, scene: Scene, props: Props): Promise<number[]> {
   await board.zoomTo(scene.zoom);
+  await scene.prepare?.(board, props);
   await beginFrames(board.page);
   await scene.play(board, props);
   return endFrames(board.page);

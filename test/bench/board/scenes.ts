@@ -1,11 +1,13 @@
+import type { Point } from '../../../shared/geometry/Rect.ts';
 import { MIDDLE, type BoardPage } from './BoardPage.ts';
 import type { Crowd } from './Crowd.ts';
-import { drive, press, release } from './hands.ts';
+import { drive, move, press, release } from './hands.ts';
 
 /** What a scene needs beside the page. */
 export interface Props {
   readonly crowd: Crowd;
-  /** A card that is on the screen at zoom 1. */
+  /** The card at the top left, and one beside it. */
+  readonly first: string;
   readonly card: string;
   /** How long the hand moves. */
   readonly seconds: number;
@@ -18,6 +20,8 @@ export interface Scene {
   readonly zoom: number;
   /** What happens, in words. */
   readonly what: string;
+  /** What is done before frames are counted. */
+  readonly prepare?: (board: BoardPage, props: Props) => Promise<void>;
   /** Frames are counted from here on. */
   readonly play: (board: BoardPage, props: Props) => Promise<void>;
 }
@@ -47,17 +51,40 @@ const sweep: Scene = {
   play: ({ cdp, pinch }, { seconds }) => drive(cdp, seconds, (n) => ({ type: 'mouseWheel', ...MIDDLE, deltaX: 0, deltaY: Math.floor(n / 80) % 2 === 0 ? pinch : -pinch, modifiers: 2 })),
 };
 
+/** Carry what is at a place in circles. */
+async function carry({ cdp }: BoardPage, grip: Point, seconds: number): Promise<void> {
+  await press(cdp, grip);
+  await drive(cdp, seconds, (n) => ({ type: 'mouseMoved', x: grip.x + 160 * Math.sin(n / 15), y: grip.y + 160 - 160 * Math.cos(n / 15), button: 'left', buttons: 1 }));
+  await release(cdp, grip);
+}
+
 const dragOne: Scene = {
   name: 'drag of one card',
   zoom: 1,
   what: 'a card with its links is carried in circles',
-  play: async (board, { card, seconds }) => {
-    const grip = await board.gripOf(card);
-    const at = (n: number) => ({ x: grip.x + 160 * Math.sin(n / 15), y: grip.y + 160 - 160 * Math.cos(n / 15) });
-    await press(board.cdp, grip);
-    await drive(board.cdp, seconds, (n) => ({ type: 'mouseMoved', ...at(n), button: 'left', buttons: 1 }));
-    await release(board.cdp, grip);
+  play: async (board, { card, seconds }) => carry(board, await board.gripOf(card), seconds),
+};
+
+/** A zoom at which some two hundred cards are on the screen, and the part of it that they take. */
+const MANY = { zoom: 0.22, width: 1_090, height: 740 };
+/** From where a card is grasped to beside its corner, canvas units. */
+const BESIDE = { x: -112, y: -72 };
+
+const dragMany: Scene = {
+  name: 'drag of 200 cards',
+  zoom: MANY.zoom,
+  what: 'some two hundred cards with their links, selected by a frame before frames are counted, are carried in circles',
+  prepare: async (board, { first }) => {
+    const grip = await board.gripOf(first);
+    const corner = { x: grip.x + BESIDE.x * MANY.zoom, y: grip.y + BESIDE.y * MANY.zoom };
+    await board.page.keyboard.down('Shift');
+    await press(board.cdp, corner);
+    for (const share of [0.5, 0.9, 1]) await move(board.cdp, { x: corner.x + MANY.width * share, y: corner.y + MANY.height * share });
+    await release(board.cdp, { x: corner.x + MANY.width, y: corner.y + MANY.height });
+    await board.page.keyboard.up('Shift');
+    await board.page.waitForTimeout(400);
   },
+  play: async (board, { card, seconds }) => carry(board, await board.gripOf(card), seconds),
 };
 
 function remote(zoom: number, panning: boolean): Scene {
@@ -77,4 +104,4 @@ function remote(zoom: number, panning: boolean): Scene {
   };
 }
 
-export const SCENES: readonly Scene[] = [panAt(1), panAt(0.4), panAt(0.06), sweep, dragOne, remote(1, false), remote(0.06, false), remote(0.66, true)];
+export const SCENES: readonly Scene[] = [panAt(1), panAt(0.4), panAt(0.06), sweep, dragOne, dragMany, remote(1, false), remote(0.06, false), remote(0.66, true)];
