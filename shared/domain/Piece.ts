@@ -28,6 +28,9 @@ export type BoardItem =
   | { readonly kind: 'note'; readonly id: NoteId }
   | { readonly kind: 'piece'; readonly id: PieceId };
 
+/** What lies freely on the board: a note or a piece. */
+export type FreeItem = Exclude<BoardItem, { kind: 'element' }>;
+
 /** How something placed freely lies among the others. Notes have this too. */
 export interface Arranged {
   /** A fractional key: what sorts later lies above; the id breaks ties. */

@@ -50,10 +50,10 @@ export function useDragged(kind: BoardItem['kind'], id: string): 'held' | 'waiti
   const { drag } = useBoard().state;
   return useSyncExternalStore(drag.subscribe, () => {
     const now = drag.get();
-    if (now === null || (now.kind === 'element') !== (kind === 'element')) return null;
+    if (now === null) return null;
     if (now.id === id && now.kind === kind) return 'held';
-    if (!(now.with as ReadonlySet<string>).has(id)) return null;
-    return kind === 'element' ? 'waiting' : 'held';
+    if (kind !== 'element') return (now.free as ReadonlySet<string>).has(id) ? 'held' : null;
+    return now.kind === 'element' && (now.with as ReadonlySet<string>).has(id) ? 'waiting' : null;
   });
 }
 

@@ -1,17 +1,17 @@
 import type { DropPosition } from '../../shared/geometry/dropPosition.ts';
 import type { ElementId, LinkId, NoteId, PieceId } from '../../shared/domain/ids.ts';
-import type { BoardItem } from '../../shared/domain/Piece.ts';
+import type { BoardItem, FreeItem } from '../../shared/domain/Piece.ts';
 import type { Point, Rect } from '../../shared/geometry/Rect.ts';
 import type { Guide } from '../../shared/geometry/snap.ts';
 import { Signal } from '../model/Signal.ts';
 import type { PieceTools } from './PieceTools.ts';
 import type { BoardTool } from '../workplace/Workplace.ts';
 
-/** What is being dragged. Of several elements the one with `id` is in the hand, and the others wait where they are; of
- *  what lies freely all is moved. */
+/** What is being dragged. Of several elements the one with `id` is in the hand, and the others wait where they are; what
+ *  lies freely is moved, all of it. */
 export type Drag =
-  | { readonly kind: 'element'; readonly id: ElementId; readonly with: ReadonlySet<ElementId>; readonly drop: DropPosition | null }
-  | { readonly kind: 'note' | 'piece'; readonly id: NoteId | PieceId; readonly with: ReadonlySet<NoteId | PieceId> };
+  | { readonly kind: 'element'; readonly id: ElementId; readonly with: ReadonlySet<ElementId>; readonly free: ReadonlySet<FreeItem['id']>; readonly drop: DropPosition | null }
+  | FreeItem & { readonly free: ReadonlySet<FreeItem['id']> };
 
 /** Which links are drawn. */
 export const LINKS_SHOWN = ['all', 'selected', 'none'] as const;

@@ -14,7 +14,7 @@ import { OthersMark, useFirstOther } from './OthersMark.tsx';
 import { placeStyle } from './placeAt.ts';
 import { useGlide } from './useGlide.ts';
 
-/** How far over the others what is in the hand lies. */
+/** How far over the others what is in the hand lies; among itself it lies as before. */
 const LIFTED = 100_000;
 
 /** The page's id of a note. */
@@ -56,7 +56,7 @@ export const NoteSlip = memo(function NoteSlip({ id, position, count, rank, draw
       id={noteDomId(id)}
       role="option"
       className={drawn ? css.note : css.unseen}
-      style={{ ...placeStyle(box), width: box.width, minHeight: box.height, zIndex: dragged === null ? rank : LIFTED, '--taller': Math.max(1, (box.height - 40) / 110) } as CSSProperties}
+      style={{ ...placeStyle(box), width: box.width, minHeight: box.height, zIndex: dragged === null ? rank : LIFTED + rank, '--taller': Math.max(1, (box.height - 40) / 110) } as CSSProperties}
       tabIndex={current ? 0 : -1}
       aria-selected={selected}
       aria-posinset={position}

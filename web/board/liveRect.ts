@@ -9,7 +9,7 @@ export function lineNow(board: BoardParts, id: PieceId): Line | undefined {
   const { map, state } = board;
   const drag = state.drag.get();
   const by = state.dragBy.get();
-  const carried = drag === null || drag.kind === 'element' || by === null ? null : drag.with;
+  const carried = by === null ? undefined : drag?.free;
   const line = map.pieces.line(id, (item) => liveRect(board, item));
   if (line === undefined || carried?.has(id) !== true || by === null) return line;
   const piece = board.workplace.model.pieces.placement(id);
@@ -25,6 +25,6 @@ export function liveRect({ map, state }: BoardParts, item: BoardItem): Rect | un
   const rect = map.rectOf(item);
   const drag = state.drag.get();
   const by = state.dragBy.get();
-  if (rect === undefined || drag === null || by === null || drag.kind === 'element' || item.kind === 'element' || !drag.with.has(item.id)) return rect;
+  if (rect === undefined || drag === null || by === null || item.kind === 'element' || !drag.free.has(item.id)) return rect;
   return { ...rect, x: rect.x + by.x, y: rect.y + by.y };
 }

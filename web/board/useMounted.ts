@@ -103,7 +103,7 @@ function useKept(painted: boolean): ReadonlySet<string> {
   const current = useWatched(state.current)?.id;
   const drag = useWatched(state.drag);
   const dragged = drag?.id;
-  const carried = drag?.kind === 'element' ? undefined : drag?.with;
+  const carried = drag?.free;
   const edited = useWatched(state.editingNote);
   const written = useWatched(state.editingPiece);
   const held = useWatched(state.held)?.id;

@@ -41,9 +41,13 @@ function announceMoved(workplace: Workplace, id: ElementId): void {
   announce(t('commands.moved', { name: nameOf(workplace, id), layer: layer.title, position: layer.elements.indexOf(id) + 1, count: layer.elements.length }));
 }
 
-/** Move an element, or several that then stand one after the other, and say where they went. */
-export function moveAndTell(workplace: Workplace, ids: readonly ElementId[], to: { layer: LayerId; after: ElementId | null }): void {
-  workplace.model.moveElements(ids, to);
+/** Move an element, or several that then stand one after the other, and say where they went. @param also what else belongs
+ *  to the same step. */
+export function moveAndTell(workplace: Workplace, ids: readonly ElementId[], to: { layer: LayerId; after: ElementId | null }, also: () => void = () => undefined): void {
+  workplace.model.atOnce(() => {
+    workplace.model.moveElements(ids, to);
+    also();
+  });
   const [first] = ids;
   if (ids.length === 1 && first !== undefined) announceMoved(workplace, first);
   else announce(t('commands.movedMany', { count: ids.length, layer: workplace.model.structure.get().layers.find(({ id }) => id === to.layer)?.title ?? '' }));

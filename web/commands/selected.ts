@@ -1,5 +1,5 @@
 import type { ElementId, NoteId, PieceId } from '../../shared/domain/ids.ts';
-import type { BoardItem } from '../../shared/domain/Piece.ts';
+import type { FreeItem } from '../../shared/domain/Piece.ts';
 import { setsIn } from '../workplace/Selection.ts';
 import type { Workplace } from '../workplace/Workplace.ts';
 
@@ -30,6 +30,6 @@ export function selectedPieces({ selection, model }: Workplace): readonly PieceI
 }
 
 /** Of what is selected, what lies freely on the board. */
-export function selectedFree(workplace: Workplace): readonly BoardItem[] {
-  return [...selectedNotes(workplace).map((id): BoardItem => ({ kind: 'note', id })), ...selectedPieces(workplace).map((id): BoardItem => ({ kind: 'piece', id }))];
+export function selectedFree(workplace: Workplace): readonly FreeItem[] {
+  return [...selectedNotes(workplace).map((id): FreeItem => ({ kind: 'note', id })), ...selectedPieces(workplace).map((id): FreeItem => ({ kind: 'piece', id }))];
 }

@@ -1,7 +1,8 @@
-import type { BoardItem } from '../../shared/domain/Piece.ts';
+import type { FreeItem } from '../../shared/domain/Piece.ts';
 import { align, ALIGNMENTS, distribute, DISTRIBUTIONS, tidyGrid, type Placed } from '../../shared/geometry/arrange.ts';
 import type { Point } from '../../shared/geometry/Rect.ts';
 import type { Command } from '../commands/Command.ts';
+import { moveFreeTo } from '../commands/moveFree.ts';
 import { selectedFree, selectedNotes } from '../commands/selected.ts';
 import { shortcutText } from '../commands/shortcuts.ts';
 import '../messages/handsWords.ts';
@@ -20,9 +21,9 @@ function command(name: string, isAvailable: Command['isAvailable'], run: Command
 const hasFree = (least: number) => (workplace: Workplace) => selectedFree(workplace).length >= least;
 
 /** What is selected and lies freely, where it lies. Arrows that are attached follow what they are attached to. */
-function placedFree(workplace: Workplace): readonly Placed<BoardItem>[] {
+function placedFree(workplace: Workplace): readonly Placed<FreeItem>[] {
   const { model, board } = workplace;
-  return selectedFree(workplace).flatMap((item): Placed<BoardItem>[] => {
+  return selectedFree(workplace).flatMap((item): Placed<FreeItem>[] => {
     if (item.kind === 'note') {
       const placement = model.notePlacement(item.id);
       const text = model.note(item.id).get()?.text;
@@ -30,17 +31,17 @@ function placedFree(workplace: Workplace): readonly Placed<BoardItem>[] {
       const { x, y, width, locked } = placement;
       return [{ id: item, rect: { x, y, width, height: board?.heightOf(item.id) ?? Math.max(placement.height, noteHeight(text, width)) }, fixed: locked }];
     }
-    const piece = item.kind === 'piece' ? model.pieces.placement(item.id) : undefined;
+    const piece = model.pieces.placement(item.id);
     if (piece === undefined || piece.kind === 'arrow') return [];
     const { x, y, width, height, locked } = piece;
     return [{ id: item, rect: { x, y, width, height }, fixed: locked }];
   });
 }
 
-/** Move what an arrangement moves, as one step, and say how much that is. */
-function arrange(workplace: Workplace, places: ReadonlyMap<BoardItem, Point>): void {
-  workplace.model.items.move([...places].map(([item, to]) => ({ item, to })));
-  announce(t('hands.arranged', { count: places.size }));
+/** Move what an arrangement moves, as one step, each frame with what lies in it, and say how much that is. */
+function arrange(workplace: Workplace, places: ReadonlyMap<FreeItem, Point>): void {
+  const moves = moveFreeTo(workplace, places, selectedFree(workplace));
+  announce(t('hands.arranged', { count: moves }));
 }
 
 export const arrangeCommands: readonly Command[] = [

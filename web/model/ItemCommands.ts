@@ -6,6 +6,8 @@ import { bringForward, bringToFront, groupItems, lockItems, sendBackward, sendTo
 import { moveItems, removeItems, resizeItem, restoreItems, type Move } from '../../shared/crdt/commands/placing.ts';
 import { newGroupId } from './newIds.ts';
 
+export type { Move } from '../../shared/crdt/commands/placing.ts';
+
 /** Commands on cards, notes and pieces alike. Each is one step of undo, however many they are. */
 export class ItemCommands {
   readonly #doc: Y.Doc;

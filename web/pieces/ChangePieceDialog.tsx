@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ArrowEnd, BoardItem, Piece } from '../../shared/domain/Piece.ts';
+import { moveFreeBy, tellMoved } from '../commands/moveFree.ts';
 import { DialogForm } from '../dialogs/DialogForm.tsx';
 import { useNote, usePiece } from '../hooks/useBlueprint.ts';
 import { useWorkplace } from '../hooks/useWorkplace.ts';
@@ -64,7 +65,9 @@ function Form({ item, box, piece }: { readonly item: Exclude<BoardItem, { kind: 
     if (piece !== null) model.pieces.style([piece.id], styleOf(piece, look));
     if (arrow === null) {
       const next = Object.fromEntries(NUMBERS.map((field) => [field, numbers[field] === String(Math.round(box[field])) ? box[field] : Number(numbers[field])])) as Record<NumberField, number>;
-      if (NUMBERS.some((field) => next[field] !== box[field])) model.items.resize(item, next);
+      if (NUMBERS.every((field) => next[field] === box[field])) return;
+      if (next.width !== box.width || next.height !== box.height) model.items.resize(item, next);
+      else tellMoved({ along: moveFreeBy(workplace, [item], { x: next.x - box.x, y: next.y - box.y }), stay: 0 });
     } else {
       for (const which of ['from', 'to'] as const) if (ends[which] !== endValue(arrow[which])) model.pieces.setArrowEnd(arrow.id, which, endOf(arrow[which], targets.find(({ value }) => value === ends[which])?.item ?? null));
     }

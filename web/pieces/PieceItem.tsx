@@ -23,7 +23,7 @@ export interface PieceItemProps {
   readonly drawn: boolean;
 }
 
-/** How far over the others what is in the hand lies. */
+/** How far over the others what is in the hand lies; among itself it lies as before. */
 const LIFTED = 100_000;
 
 /** A piece on the board. It watches its own data only; an arrow also where what it is attached to lies. */
@@ -52,7 +52,7 @@ export const PieceItem = memo(function PieceItem({ id, position, count, rank, dr
       id={`piece-${id}`}
       role="option"
       className={drawn ? css.piece : css.unseen}
-      style={{ ...placeStyle(box), width: box.width, height: piece.kind === 'text' ? undefined : box.height, minHeight: box.height, zIndex: dragged === null ? rank : LIFTED }}
+      style={{ ...placeStyle(box), width: box.width, height: piece.kind === 'text' ? undefined : box.height, minHeight: box.height, zIndex: dragged === null ? rank : LIFTED + rank }}
       tabIndex={current ? 0 : -1}
       aria-selected={selected}
       aria-posinset={position}

@@ -1,5 +1,5 @@
 import { useEffectEvent, useLayoutEffect, useRef, useState, type PointerEvent } from 'react';
-import type { BoardItem } from '../../shared/domain/Piece.ts';
+import type { FreeItem } from '../../shared/domain/Piece.ts';
 import type { Rect } from '../../shared/geometry/Rect.ts';
 import { useBoard } from '../board/BoardContext.ts';
 import { useNote, usePiece } from '../hooks/useBlueprint.ts';
@@ -25,16 +25,16 @@ export function ResizeHandles() {
 
 function OnNote({ id }: { readonly id: NoteId }) {
   const note = useNote(id);
-  return note === undefined || note.locked || note.removed !== null ? null : <Handles item={{ kind: 'note', id }} keepShape={false} />;
+  return note === undefined || note.locked || note.removed !== null ? null : <Handles item={{ kind: 'note', id }} keepShape={false} titled={false} />;
 }
 
 function OnPiece({ id }: { readonly id: PieceId }) {
   const piece = usePiece(id);
   if (piece === undefined || piece.locked || piece.removed !== null || piece.kind === 'arrow') return null;
-  return <Handles item={{ kind: 'piece', id }} keepShape={piece.kind === 'ink' || piece.kind === 'image'} />;
+  return <Handles item={{ kind: 'piece', id }} keepShape={piece.kind === 'ink' || piece.kind === 'image'} titled={piece.kind === 'frame'} />;
 }
 
-function Handles({ item, keepShape }: { readonly item: Exclude<BoardItem, { kind: 'element' }>; readonly keepShape: boolean }) {
+function Handles({ item, keepShape, titled }: { readonly item: FreeItem; readonly keepShape: boolean; readonly titled: boolean }) {
   const { camera, map, state, workplace } = useBoard();
   const frame = useRef<HTMLDivElement>(null);
   const [pulled, setPulled] = useState<{ readonly corner: Corner; readonly from: Rect } | null>(null);
@@ -89,7 +89,7 @@ function Handles({ item, keepShape }: { readonly item: Exclude<BoardItem, { kind
     state.resizing.set({ item, box: resizedBox(pulled.from, pulled.corner, at, keepShape || event.shiftKey) });
   };
   return (
-    <div ref={frame} className={css.frame} data-pulled={resizing === null ? undefined : ''}>
+    <div ref={frame} className={css.frame} data-titled={titled || undefined} data-pulled={resizing === null ? undefined : ''}>
       {CORNERS.map((corner) => (
         <div key={corner} className={css.handle} data-corner={corner} title={t(`pieces.handle.${corner}`)} onPointerDown={down(corner)} onPointerMove={move} onPointerUp={() => pulled !== null && end(true)} onPointerCancel={() => end(false)} />
       ))}

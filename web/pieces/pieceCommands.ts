@@ -2,9 +2,12 @@ import type { PieceId } from '../../shared/domain/ids.ts';
 import type { BoardItem, PieceKind } from '../../shared/domain/Piece.ts';
 import type { Command } from '../commands/Command.ts';
 import { addCommands } from '../commands/registry.ts';
+import { selectedPieces } from '../commands/selected.ts';
+import { shortcutText } from '../commands/shortcuts.ts';
 import '../messages/piecesWords.ts';
 import { t, type MessageKey } from '../messages/t.ts';
 import { announce } from '../ui/announce.ts';
+import { framesTakeAlong } from '../workplace/framesTakeAlong.ts';
 import { DRAWING_TOOLS, type DrawingTool, type Workplace } from '../workplace/Workplace.ts';
 import { pieceName } from './pieceWords.ts';
 
@@ -96,6 +99,17 @@ export const pieceCommands: readonly Command[] = [
       workplace.model.items.remove([{ kind: 'piece', id: piece.id }]);
       workplace.select(null);
       announce(t('commands.removed', { name: pieceName(piece) }));
+    },
+  },
+  {
+    id: 'piece.takesAlong',
+    label: 'commands.piece.takesAlong',
+    shortcuts: [],
+    changes: false,
+    isAvailable: (workplace) => selectedPieces(workplace).some((id) => workplace.model.pieces.placement(id)?.kind === 'frame'),
+    run: () => {
+      framesTakeAlong.set(!framesTakeAlong.get());
+      announce(t(framesTakeAlong.get() ? 'pieces.takesAlong.on' : 'pieces.takesAlong.off', { key: shortcutText('Alt') }));
     },
   },
 ];

@@ -11,7 +11,7 @@ const IN_SEVERAL_BAR = ['element.moveTo', 'element.owner'];
 /** Buttons with other words. */
 const WORDS: Readonly<Record<string, MessageKey>> = { 'view.board': 'session.view.board', 'view.outline': 'session.view.outline', 'note.edit': 'board.note.edit', 'note.remove': 'board.note.remove', 'piece.change': 'pieces.bar.change', 'piece.remove': 'board.note.remove', 'selection.remove': 'hands.remove', 'filter.clear': 'find.clear', 'selection.clear': 'hands.clear' };
 /** In the menu of the bar under what is selected. */
-const IN_BAR_MENU = /^(element\.(move\w+|link|restore|remove)|note\.(move\w+|size)|item\..+|clipboard\.(duplicate|copy|cut)|arrange\.(grid|toElements|align\..+|distribute\..+))$/;
+const IN_BAR_MENU = /^(element\.(move\w+|link|restore|remove)|note\.(move\w+|size)|piece\.takesAlong|item\..+|clipboard\.(duplicate|copy|cut)|arrange\.(grid|toElements|align\..+|distribute\..+))$/;
 /** In the menu of the toolbar for what is drawn. */
 const IN_DRAW_MENU = /^(tool\.(frame|text|shape|arrow|pen)|piece\.add\..+)$/;
 

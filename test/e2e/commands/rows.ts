@@ -106,6 +106,7 @@ export const ROWS: readonly Row[] = [
   changes('note.add', [], { before: runs('board.fit'), answer: { fill: { 'dialogs.note.text': 'Ask the library' }, confirm: 'dialogs.note.do' } }),
   ...['Left', 'Right', 'Up', 'Down'].flatMap((way) => [changes(`note.move${way}`, [N.two]), changes(`nudge.far${way}`, [N.two, N.three])]),
   changes('note.moveRight', [P.shape]),
+  changes('note.moveDown', [P.frame]),
   changes('note.remove', [N.two]),
   changes('note.edit', [N.two], { write: ' and more' }),
   changes('note.size', [N.two], { answer: { fill: { 'pieces.width': '300' }, confirm: 'pieces.change.do' } }),
@@ -118,7 +119,9 @@ export const ROWS: readonly Row[] = [
   changes('piece.edit', [P.shape], { write: ' soon' }),
   changes('piece.change', [P.shape], { answer: { choose: { 'pieces.colour': 'Red' }, fill: { 'pieces.width': '260' }, confirm: 'pieces.change.do' } }),
   changes('piece.change', [P.arrow], { answer: { choose: { 'pieces.colour': 'Red', 'pieces.from': 'Note: Note one', 'pieces.to': 'Note: Note two' }, confirm: 'pieces.change.do' } }),
+  changes('piece.change', [P.frame], { answer: { fill: { 'pieces.left': '-1200' }, confirm: 'pieces.change.do' } }),
   changes('piece.remove', [P.shape]),
+  view('piece.takesAlong', said(/Frames move alone|Frames take along/), { on: [P.frame], after: runs('piece.takesAlong') }),
 
   // Several
   changes('selection.remove', [N.one, N.two, N.three]),

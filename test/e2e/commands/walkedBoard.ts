@@ -20,7 +20,7 @@ export const ELEMENTS = {
   own: 'own-element',
 } as const;
 
-export const NOTES = { one: 'n-one', two: 'n-two', three: 'n-three', locked: 'n-locked', grouped: 'n-grouped', alsoGrouped: 'n-grouped-too' } as const;
+export const NOTES = { one: 'n-one', two: 'n-two', three: 'n-three', locked: 'n-locked', grouped: 'n-grouped', alsoGrouped: 'n-grouped-too', framed: 'n-framed' } as const;
 
 export const PIECES = { frame: 'p_frame', shape: 'p_shape', arrow: 'p_arrow', ink: 'p_ink', text: 'p_text' } as const;
 
@@ -35,6 +35,7 @@ export function walkedBoard(blueprint: Blueprint): Blueprint {
     notes: [
       note(NOTES.one, -1_000, 0, 'a1'), note(NOTES.two, -730, 30, 'a2'), note(NOTES.three, -560, 90, 'a3'), note(NOTES.locked, -230, 0, 'a4', { locked: true, colour: 'sky' }),
       note(NOTES.grouped, -1_000, 260, 'a5', { group: 'g-one' as GroupId }), note(NOTES.alsoGrouped, -730, 260, 'a6', { group: 'g-one' as GroupId }),
+      note(NOTES.framed, -900, 540, 'a8'),
       note('n-removed', -470, 260, 'a7', { removed: BY }),
     ],
     pieces: pieceOfEachKind(BY).map((piece, index) => placed(piece, `b0${index}`)),
@@ -64,7 +65,7 @@ function placed(piece: Piece, stack: string): Piece {
   const at = { p_frame: [-1_000, 480, 420, 260], p_shape: [-540, 480, 200, 120], p_ink: [-300, 500, 120, 60], p_text: [-540, 660, 240, 40], p_image: [-240, 620, 160, 120], p_arrow: [-580, 610, 1, 1] }[piece.id as string];
   if (at === undefined) throw new Error(`no place for ${piece.id}`);
   const [x = 0, y = 0, width = 0, height = 0] = at;
-  const box = { x, y, width, height, stack, removed: null };
+  const box = { x, y, width, height, stack, locked: false, removed: null };
   if (piece.kind !== 'arrow') return { ...piece, ...box } as Piece;
   const from = { x: -580, y: 610, on: { kind: 'piece' as const, id: PIECES.frame as PieceId, ax: 1, ay: 0.5 } };
   const to = { x: -440, y: 600, on: { kind: 'piece' as const, id: PIECES.shape as PieceId, ax: 0.5, ay: 1 } };

@@ -8,11 +8,10 @@ import { itemOf } from '../items.ts';
 import { linkAt } from '../linkAt.ts';
 import { isDrawingTool } from '../../workplace/Workplace.ts';
 import { applyTool } from '../tools.ts';
-import { CardDrag } from './CardDrag.ts';
 import type { DragGesture } from './DragGesture.ts';
 import { FrameDrag } from './FrameDrag.ts';
-import { FreeDrag, type FreeItem } from './FreeDrag.ts';
-import { paintedAt, targetAt, type PressTarget } from './targetAt.ts';
+import { LaterDrag } from './LaterDrag.ts';
+import { paintedAt, targetAt, type ItemTarget, type PressTarget } from './targetAt.ts';
 import { WheelAndPinch } from './WheelAndPinch.ts';
 
 interface Press {
@@ -185,7 +184,7 @@ export class StageGestures {
     if (!workplace.canEdit || (touch && !already)) return null;
     if (isLocked(workplace, itemOfTarget(target))) return frame();
     if (!already) workplace.select(withGroups(workplace, adds ? joined(selection, itemOfTarget(target)) : itemOfTarget(target)));
-    return target.kind === 'element' ? new CardDrag(this.#board, target.id, target.node, start) : new FreeDrag(this.#board, { kind: target.kind, id: target.id } as FreeItem, start);
+    return new LaterDrag(import('./itemDrag.ts').then(({ itemDrag }) => () => itemDrag(this.#board, target, start)));
   }
 
   #stopLongPress(): void {
@@ -303,7 +302,7 @@ export class StageGestures {
   }
 }
 
-function itemOfTarget(target: Extract<PressTarget, { node: HTMLElement }>): BoardItem {
+function itemOfTarget(target: ItemTarget): BoardItem {
   return { kind: target.kind, id: target.id } as BoardItem;
 }
 

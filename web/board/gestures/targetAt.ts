@@ -15,6 +15,9 @@ export type PressTarget =
   | { readonly kind: 'link'; readonly id: LinkId }
   | { readonly kind: 'nothing' };
 
+/** A card, note or piece under a press. */
+export type ItemTarget = Extract<PressTarget, { node: HTMLElement }>;
+
 /** What is pressed: a part of the page, or something that only the overview's canvas shows, which is put into the page;
  *  where there is none, a link.
  *  @param at the place on the stage. */

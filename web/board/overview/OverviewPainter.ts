@@ -171,7 +171,7 @@ export class OverviewPainter {
     const { numbers } = workplace.model.structure.get();
     const drag = state.drag.get();
     const dragged = drag?.id;
-    const carried: ReadonlySet<BoardItemId> | undefined = drag?.kind === 'element' ? undefined : drag?.with;
+    const carried: ReadonlySet<BoardItemId> | undefined = drag?.free;
     const carry = state.dragBy.get() ?? { x: 0, y: 0 };
     const until = performance.now() + DRAWING_MS;
     const exact = Math.abs(sprites.scale - scale) < 1e-6;

@@ -14,6 +14,7 @@ export const pieces = {
   'commands.piece.edit': 'Write its words',
   'commands.piece.change': 'Look, place and size…',
   'commands.piece.remove': 'Remove from the board',
+  'commands.piece.takesAlong': 'Frames take along what lies in them, on or off',
   'commands.note.size': 'Place and size…',
 
   'pieces.hint.frame': 'Press where the frame should go, or draw its area.',
@@ -63,6 +64,8 @@ export const pieces = {
   'pieces.untitled': 'Frame without a title',
   'pieces.emptyText': 'Write here',
   'pieces.added': 'Added: {name}.',
+  'pieces.takesAlong.on': 'Frames take along what lies in them. Hold {key} while you drag one to move it alone.',
+  'pieces.takesAlong.off': 'Frames move alone. Hold {key} while you drag one to take along what lies in it.',
   'pieces.attached': 'The arrow leads from {from} to {to}.',
 
   'pieces.editing': 'Writing on {name}',
