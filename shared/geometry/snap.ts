@@ -11,19 +11,36 @@ export interface Snapped {
   readonly guides: readonly Guide[];
 }
 
+/** A line of something near another one's. */
 interface Match {
+  /** How far to it, canvas units. */
   readonly by: number;
-  /** The line that is shared. */
+  /** The line that would be shared. */
   readonly at: number;
+}
+
+/** The nearest lines to share, upright and level. */
+export interface Matches {
+  readonly across?: Match | undefined;
+  readonly down?: Match | undefined;
 }
 
 /** The least move, within `reach` units each way, that brings an edge or the middle of `moving` in line with one of the
  *  others. Across and down are looked at by themselves. */
 export function snap(moving: Rect, others: readonly Rect[], reach: number): Snapped {
-  const across = nearest(linesAcross(moving), others.map(linesAcross), reach);
-  const down = nearest(linesDown(moving), others.map(linesDown), reach);
-  const by = { x: across?.by ?? 0, y: down?.by ?? 0 };
-  const there = { ...moving, x: moving.x + by.x, y: moving.y + by.y };
+  const matches = linesNear(moving, others, reach);
+  const by = { x: matches.across?.by ?? 0, y: matches.down?.by ?? 0 };
+  return { by, guides: guidesOn({ ...moving, x: moving.x + by.x, y: moving.y + by.y }, matches, others) };
+}
+
+/** The edges and middles of the others that are nearest to one of `moving`, within `reach` units each way. A point is a
+ *  rectangle without a size. */
+export function linesNear(moving: Rect, others: readonly Rect[], reach: number): Matches {
+  return { across: nearest(linesAcross(moving), others.map(linesAcross), reach), down: nearest(linesDown(moving), others.map(linesDown), reach) };
+}
+
+/** The lines that something shares with others, from the outermost of them to the other. @param there where it is by now. */
+export function guidesOn(there: Rect, { across, down }: Matches, others: readonly Rect[]): readonly Guide[] {
   const guides: Guide[] = [];
   if (across !== undefined) {
     const on = [there, ...others.filter((other) => linesAcross(other).some((line) => isSame(line, across.at)))];
@@ -33,7 +50,7 @@ export function snap(moving: Rect, others: readonly Rect[], reach: number): Snap
     const on = [there, ...others.filter((other) => linesDown(other).some((line) => isSame(line, down.at)))];
     guides.push({ y: down.at, from: Math.min(...on.map(({ x }) => x)), to: Math.max(...on.map(rightOf)) });
   }
-  return { by, guides };
+  return guides;
 }
 
 function linesAcross({ x, width }: Rect): readonly number[] {

@@ -83,3 +83,10 @@ export async function places(page: Page): Promise<Readonly<Record<string, Rect>>
 export function offsets(before: Readonly<Record<string, Rect>>, after: Readonly<Record<string, Rect>>, ids: readonly string[]): readonly string[] {
   return ids.map((id) => `${(after[id]?.x ?? NaN) - (before[id]?.x ?? NaN)} ${(after[id]?.y ?? NaN) - (before[id]?.y ?? NaN)}`);
 }
+
+/** How many pixels a canvas unit is on the screen now, by a thing that is shown. */
+export async function scaleBy(page: Page, id: string): Promise<number> {
+  const [box, rect] = [await itemOn(page, id).boundingBox(), (await places(page))[id]];
+  if (box === null || rect === undefined) throw new Error(`${id} is not on the screen`);
+  return box.width / rect.width;
+}

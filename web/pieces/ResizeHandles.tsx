@@ -2,12 +2,15 @@ import { useEffectEvent, useLayoutEffect, useRef, useState, type PointerEvent } 
 import type { FreeItem } from '../../shared/domain/Piece.ts';
 import type { Rect } from '../../shared/geometry/Rect.ts';
 import { useBoard } from '../board/BoardContext.ts';
+import { NO_GUIDES } from '../board/BoardState.ts';
+import { thingsNear } from '../board/gestures/snapTo.ts';
 import { useNote, usePiece } from '../hooks/useBlueprint.ts';
 import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
 import type { NoteId, PieceId } from '../../shared/domain/ids.ts';
-import { CORNERS, resizedBox, type Corner } from './resizedBox.ts';
+import { CORNERS, type Corner } from './resizedBox.ts';
 import css from './ResizeHandles.module.css';
+import { snappedBox } from './snappedBox.ts';
 
 /** Corners to pull, on the note or piece that is selected alone. By keyboard the same is done in its dialog. */
 export function ResizeHandles() {
@@ -35,7 +38,8 @@ function OnPiece({ id }: { readonly id: PieceId }) {
 }
 
 function Handles({ item, keepShape, titled }: { readonly item: FreeItem; readonly keepShape: boolean; readonly titled: boolean }) {
-  const { camera, map, state, workplace } = useBoard();
+  const board = useBoard();
+  const { camera, map, state, workplace } = board;
   const frame = useRef<HTMLDivElement>(null);
   const [pulled, setPulled] = useState<{ readonly corner: Corner; readonly from: Rect } | null>(null);
   const resizing = useWatched(state.resizing);
@@ -61,6 +65,7 @@ function Handles({ item, keepShape, titled }: { readonly item: FreeItem; readonl
       workplace.model.items.resize(item, { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) });
     }
     state.resizing.set(null);
+    state.guides.set(NO_GUIDES);
     setPulled(null);
   };
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -86,7 +91,10 @@ function Handles({ item, keepShape, titled }: { readonly item: FreeItem; readonl
     if (pulled === null) return;
     const stage = document.querySelector('[data-stage]')?.getBoundingClientRect();
     const at = camera.toCanvas({ x: event.clientX - (stage?.left ?? 0), y: event.clientY - (stage?.top ?? 0) });
-    state.resizing.set({ item, box: resizedBox(pulled.from, pulled.corner, at, keepShape || event.shiftKey) });
+    const near = thingsNear(board, pulled.from, new Set([item.id]), event.ctrlKey || event.metaKey);
+    const { box, guides } = snappedBox(pulled.from, pulled.corner, at, keepShape || event.shiftKey, near);
+    state.resizing.set({ item, box });
+    state.guides.set(guides);
   };
   return (
     <div ref={frame} className={css.frame} data-titled={titled || undefined} data-pulled={resizing === null ? undefined : ''}>

@@ -2,7 +2,6 @@ import type { FreeItem } from '../../../shared/domain/Piece.ts';
 import type { Point, Rect } from '../../../shared/geometry/Rect.ts';
 import { tellMoved } from '../../commands/moveFree.ts';
 import { selectedOnMap } from '../../commands/selected.ts';
-import { snapping } from '../../workplace/snapping.ts';
 import type { BoardParts } from '../BoardContext.ts';
 import { NO_GUIDES } from '../BoardState.ts';
 import { Carrying } from './Carrying.ts';
@@ -61,11 +60,8 @@ export class FreeDrag implements DragGesture {
   #by(): Point {
     const point = this.#board.camera.toCanvas(this.#at);
     const by = { x: point.x - this.#grip.x, y: point.y - this.#grip.y };
-    if (this.#area === undefined || this.#free || !snapping.get()) {
-      this.#board.state.guides.set(NO_GUIDES);
-      return by;
-    }
-    const snapped = snapTo(this.#board, { ...this.#area, x: this.#area.x + by.x, y: this.#area.y + by.y }, this.#carrying.ids);
+    if (this.#area === undefined) return by;
+    const snapped = snapTo(this.#board, { ...this.#area, x: this.#area.x + by.x, y: this.#area.y + by.y }, this.#carrying.ids, this.#free);
     this.#board.state.guides.set(snapped.guides);
     return { x: by.x + snapped.by.x, y: by.y + snapped.by.y };
   }
