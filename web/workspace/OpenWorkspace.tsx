@@ -29,7 +29,7 @@ const later = {
   panel: () => import('../panel/ElementPanel.tsx').then(({ ElementPanel: component }) => ({ default: component })),
   dialogs: () => import('../dialogs/Dialogs.tsx').then(({ Dialogs: component }) => ({ default: component })),
   editor: () => import('../editor/TiptapEditor.tsx'),
-  itemDrag: () => import('../board/gestures/itemDrag.ts'),
+  drags: () => import('../board/gestures/drags.ts'),
   enablesBoard: () => import('../enables/EnablesBoard.tsx').then(({ EnablesBoard: component }) => ({ default: component })),
   enablesOutline: () => import('../enables/EnablesOutline.tsx').then(({ EnablesOutline: component }) => ({ default: component })),
   find: () => import('../find/FindBar.tsx').then(({ FindBar: component }) => ({ default: component })),

@@ -9,7 +9,6 @@ import { linkAt } from '../linkAt.ts';
 import { isDrawingTool } from '../../workplace/Workplace.ts';
 import { applyTool } from '../tools.ts';
 import type { DragGesture } from './DragGesture.ts';
-import { FrameDrag } from './FrameDrag.ts';
 import { LaterDrag } from './LaterDrag.ts';
 import { paintedAt, targetAt, type ItemTarget, type PressTarget } from './targetAt.ts';
 import { WheelAndPinch } from './WheelAndPinch.ts';
@@ -35,6 +34,8 @@ type Doing =
   | { readonly kind: 'drag'; readonly pointer: number; readonly gesture: DragGesture }
   | { readonly kind: 'pinch'; readonly distance: number; readonly middle: Point };
 
+/** Fetches what drags things. */
+const loadDrags = () => import('./drags.ts');
 /** How long a finger rests on something before it selects several, milliseconds. */
 const LONG_PRESS_MS = 450;
 /** How far a pointer moves before a press becomes a drag, pixels. A finger trembles more. */
@@ -176,7 +177,7 @@ export class StageGestures {
     const tool = state.tool.get();
     if (isDrawingTool(tool)) return state.pieceTools?.drag(this.#board, start, target) ?? null;
     if (tool !== 'select' && tool !== 'several') return null;
-    const frame = () => (touch && tool === 'select' ? null : new FrameDrag(this.#board, start, adds || tool === 'several'));
+    const frame = () => (touch && tool === 'select' ? null : new LaterDrag(loadDrags().then(({ frameDrag }) => () => frameDrag(this.#board, start, adds || tool === 'several'))));
     if (target.kind === 'nothing' || target.kind === 'link') return frame();
     const selection = workplace.selection.get();
     const already = isSelected(selection, target.kind, target.id);
@@ -184,7 +185,7 @@ export class StageGestures {
     if (!workplace.canEdit || (touch && !already)) return null;
     if (isLocked(workplace, itemOfTarget(target))) return frame();
     if (!already) workplace.select(withGroups(workplace, adds ? joined(selection, itemOfTarget(target)) : itemOfTarget(target)));
-    return new LaterDrag(import('./itemDrag.ts').then(({ itemDrag }) => () => itemDrag(this.#board, target, start)));
+    return new LaterDrag(loadDrags().then(({ itemDrag }) => () => itemDrag(this.#board, target, start)));
   }
 
   #stopLongPress(): void {
