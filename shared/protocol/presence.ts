@@ -1,5 +1,6 @@
 import type { AgencyId, BoardItemId, ParticipantId } from '../domain/ids.ts';
 import type { Role } from '../domain/Role.ts';
+import type { Chosen } from './chosenOf.ts';
 
 /** What the server stamps on everybody's presence: whatever a client put there is overwritten. */
 export interface PresenceIdentity {
@@ -29,7 +30,10 @@ export interface Presence {
   readonly pointer?: { readonly x: number; readonly y: number } | null;
   /** Which view they look at. */
   readonly view?: 'board' | 'outline';
+  /** A few things one by one; of many, see `chosen`. */
   readonly selected?: readonly BoardItemId[];
+  /** Which of all things on the board, when they are many. */
+  readonly chosen?: Chosen | null;
   readonly editing?: { readonly id: BoardItemId; readonly field: ProseField } | null;
   /** The client whose view mine follows. */
   readonly following?: number | null;

@@ -245,6 +245,11 @@ test('thousands are selected and decided on at once, and only a screenful is in 
   }).toPass();
   expect(await page.locator('[data-element]').count()).toBeLessThan(150);
   await expect(card(partner, '1.1')).toHaveAttribute('data-other', '');
+  // Not only the first of them: also what is far down the board.
+  await partner.locator('[data-stage]').focus();
+  await partner.keyboard.press('0');
+  await expect(partner.locator('[data-stage] [data-note][data-other]').first()).toBeAttached();
+  await expect(partner.locator('[data-stage] :is([data-element], [data-note]):not([data-other])')).toHaveCount(0);
   const removed = (count: number) => page.getByRole('button', { name: t('board.count', { stance: t('shell.stance.remove'), count }), exact: true });
   await page.keyboard.press('Delete');
   await expect(removed(46)).toBeVisible();

@@ -5,6 +5,7 @@ import type { BlueprintModel } from '../model/BlueprintModel.ts';
 import { Signal, type Watchable } from '../model/Signal.ts';
 import type { UndoHistory } from '../model/UndoHistory.ts';
 import type { BlueprintSession } from '../session/BlueprintSession.ts';
+import { boardIds } from './boardIds.ts';
 import { CollapsedLayers } from './CollapsedLayers.ts';
 import { itemsIn, sameSelection, type Selection } from './Selection.ts';
 import { isWriting, showRow } from './focusItem.ts';
@@ -128,6 +129,7 @@ export class Workplace {
     this.dialog = this.#dialog;
     this.view = this.#view = new Signal(view);
     session.presence.setView(view);
+    session.presence.knowBoard(boardIds(model));
     this.collapsed = new CollapsedLayers(session.blueprint);
     history.remember(() => this.#selection.get());
     // What is selected is never hidden, by whomever it was moved.

@@ -18,6 +18,8 @@ const DRAWING_MS = 4;
 const STRETCH = 1.7;
 /** How far marks reach out of a card, canvas units. */
 const OVERHANG = 220;
+/** Of all that somebody has selected, so many things bear their flag; the others only their ring. */
+const MOST_FLAGS = 60;
 
 /** Draws the overview: all plots and notes on one canvas, in the frame in which the view moves. A change of one element
  *  draws that one anew, nothing else. */
@@ -220,16 +222,19 @@ export class OverviewPainter {
     const agencies = workplace.model.agencies.get();
     const seen = new Set<string>();
     for (const { user, selected, editing } of workplace.session.presence.others.get()) {
+      let flags = 0;
       for (const id of editing === null ? selected : [editing.id, ...selected]) {
         const rect = seen.has(id) ? undefined : rectOf(id);
         if (rect === undefined || !near(rect)) continue;
         seen.add(id);
+        const bearsFlag = flags < MOST_FLAGS;
         const look = lookOf(user, agencies);
         const colour = agencyColour(this.#palette, look.pattern);
         at(rect, () => {
           drawRing(pen, rect, sizes.other, this.#palette.forced ? this.#palette.of.ink : colour);
-          drawFlag(pen, look, sizes.flag, this.#palette);
+          if (bearsFlag) drawFlag(pen, look, sizes.flag, this.#palette);
         });
+        flags += 1;
       }
     }
     const mine = workplace.selection.get();
