@@ -13,6 +13,7 @@ import { useDragged, useIsCurrent, useIsSelected } from './BoardContext.ts';
 import css from './Card.module.css';
 import { cardName, titleOf } from './cardWords.ts';
 import { LockMark } from './LockMark.tsx';
+import { optionProps } from './optionProps.ts';
 import { OthersMark, useFirstOther } from './OthersMark.tsx';
 import { placeStyle } from './placeAt.ts';
 import { useGlide } from './useGlide.ts';
@@ -55,23 +56,14 @@ export const Card = memo(function Card({ id, number, x, y, layer, position, coun
   return (
     <div
       ref={ref}
+      {...optionProps({ id, position, count, current, selected, faded, first })}
       id={cardDomId(id)}
-      role="option"
       className={css[look]}
       style={placeStyle({ x, y })}
-      tabIndex={current ? 0 : -1}
-      aria-selected={selected}
-      aria-posinset={position}
-      aria-setsize={count}
       data-element={id}
-      data-item-focus={id}
       data-stance={stance ?? 'undecided'}
-      data-selected={selected || undefined}
       data-dragged={dragged === 'held' || undefined}
       data-waiting={dragged === 'waiting' || undefined}
-      data-faded={faded || undefined}
-      data-other={first === undefined ? undefined : ''}
-      data-agency={first?.pattern}
     >
       <span className="sr">{faded ? t('board.card.faded', { name }) : name}</span>
       {look === 'plot' && <PlotFace element={element} number={number} owner={owner} />}

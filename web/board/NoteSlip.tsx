@@ -10,6 +10,7 @@ import { useDragged, useResized, useIsCurrent, useIsSelected } from './BoardCont
 import { Ticks } from './Card.tsx';
 import css from './NoteSlip.module.css';
 import { LockMark } from './LockMark.tsx';
+import { optionProps } from './optionProps.ts';
 import { OthersMark, useFirstOther } from './OthersMark.tsx';
 import { placeStyle } from './placeAt.ts';
 import { useGlide } from './useGlide.ts';
@@ -53,22 +54,13 @@ export const NoteSlip = memo(function NoteSlip({ id, position, count, rank, draw
   return (
     <div
       ref={ref}
+      {...optionProps({ id, position, count, current, selected, faded, first })}
       id={noteDomId(id)}
-      role="option"
       className={drawn ? css.note : css.unseen}
       style={{ ...placeStyle(box), width: box.width, minHeight: box.height, zIndex: dragged === null ? rank : LIFTED + rank, '--taller': Math.max(1, (box.height - 40) / 110) } as CSSProperties}
-      tabIndex={current ? 0 : -1}
-      aria-selected={selected}
-      aria-posinset={position}
-      aria-setsize={count}
       data-note={id}
-      data-item-focus={id}
       data-colour={note.colour}
-      data-selected={selected || undefined}
       data-dragged={dragged !== null || undefined}
-      data-faded={faded || undefined}
-      data-other={first === undefined ? undefined : ''}
-      data-agency={first?.pattern}
     >
       <span className="sr">{others.length === 0 ? name : t('board.card.others', { name, count: others.length })}</span>
       {drawn && (

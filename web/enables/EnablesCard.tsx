@@ -3,6 +3,7 @@ import type { ElementId } from '../../shared/domain/ids.ts';
 import { Repeat } from 'lucide-react';
 import { Ticks } from '../board/Card.tsx';
 import { cardName, titleOf } from '../board/cardWords.ts';
+import { optionProps } from '../board/optionProps.ts';
 import { OthersMark, useFirstOther } from '../board/OthersMark.tsx';
 import { placeStyle } from '../board/placeAt.ts';
 import { useGlide } from '../board/useGlide.ts';
@@ -61,21 +62,12 @@ export const EnablesCard = memo(function EnablesCard({ id, number, x, y, layerNu
   return (
     <div
       ref={ref}
+      {...optionProps({ id, position, count, current, selected, faded: faded || apart, first })}
       id={enablesCardId(id)}
-      role="option"
       className={css.card}
       style={placeStyle({ x, y })}
-      tabIndex={current ? 0 : -1}
-      aria-selected={selected}
-      aria-posinset={position}
-      aria-setsize={count}
       data-element={id}
-      data-item-focus={id}
       data-stance={stance ?? 'undecided'}
-      data-selected={selected || undefined}
-      data-faded={faded || apart || undefined}
-      data-other={first === undefined ? undefined : ''}
-      data-agency={first?.pattern}
     >
       <span className="sr">{name}</span>
       <div className={css.layer} data-layer={tint} aria-hidden="true"><b>{layerNumber}</b><i className={`lay-${tint}`} /></div>

@@ -2,6 +2,7 @@ import { Lock } from 'lucide-react';
 import { memo, useRef } from 'react';
 import type { PieceId } from '../../shared/domain/ids.ts';
 import { useIsCurrent, useDragged, useIsSelected, useResized, useBoard } from '../board/BoardContext.ts';
+import { optionProps } from '../board/optionProps.ts';
 import { OthersMark, useFirstOther } from '../board/OthersMark.tsx';
 import { placeStyle } from '../board/placeAt.ts';
 import { useGlide } from '../board/useGlide.ts';
@@ -49,22 +50,13 @@ export const PieceItem = memo(function PieceItem({ id, position, count, rank, dr
   return (
     <div
       ref={ref}
+      {...optionProps({ id, position, count, current, selected, faded, first })}
       id={`piece-${id}`}
-      role="option"
       className={drawn ? css.piece : css.unseen}
       style={{ ...placeStyle(box), width: box.width, height: piece.kind === 'text' ? undefined : box.height, minHeight: box.height, zIndex: dragged === null ? rank : LIFTED + rank }}
-      tabIndex={current ? 0 : -1}
-      aria-selected={selected}
-      aria-posinset={position}
-      aria-setsize={count}
       data-piece={id}
       data-kind={piece.kind}
-      data-item-focus={id}
-      data-selected={selected || undefined}
       data-dragged={dragged === null ? undefined : ''}
-      data-faded={faded || undefined}
-      data-other={first === undefined ? undefined : ''}
-      data-agency={first?.pattern}
     >
       <span className="sr">{others.length === 0 ? name : t('board.card.others', { name, count: others.length })}</span>
       {drawn && (
