@@ -91,7 +91,7 @@ function Rail({ layer }: { readonly layer: LayerView }) {
       <div className={`${css.strip} lay-${tint}`} />
       <div className={css.inside}>
         <span className={css.numeral} aria-hidden="true">{layer.number}</span>
-        <h2 className={css.name}>{layer.title}</h2>
+        <h2 className={css.name} title={layer.title}>{layer.title}</h2>
         <p className={css.count}>{shown === all ? t('board.layer.count', { count: all }) : t('find.some.here', { count: shown, all })}</p>
       </div>
       <button type="button" className={css.fold} aria-expanded={!collapsed} aria-label={t(collapsed ? 'find.layer.open' : 'find.layer.collapse', { title: layer.title })} onClick={() => toggleLayer(workplace, layer.id)}>
