@@ -121,6 +121,9 @@ describe('a frame that is moved', () => {
     const things = [piece('frame'), piece('other'), note('own')].map((item) => ({ id: item, rect: placeOf(me, item)! }));
     expect(moveFreeTo(me, align(things, 'left'), things.map(({ id }) => id))).toBe(3);
     expect([at(piece('other')), at(note('in')), at(note('own'))]).toEqual([[0, 500], [20, 520], [0, 700]]);
+    // What is selected and lies right already stays.
+    expect(moveFreeTo(me, new Map([[piece('other'), { x: 0, y: 600 }]]), [piece('other'), note('own')])).toBe(2);
+    expect([at(note('in')), at(note('own'))]).toEqual([[20, 620], [0, 700]]);
   });
 
   it('and a note in it that somebody else moves at the same moment: all else goes with it, and the note is where one of both put it, for both', () => {

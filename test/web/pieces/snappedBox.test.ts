@@ -22,7 +22,8 @@ describe('a corner that is pulled', () => {
     const north = corner.startsWith('n');
     const to = { x: west ? 3 : 397, y: north ? 50 : 250 };
     const line = { x: west ? -40 : 400, y: 2_000, width: 40, height: 40 };
-    const { box, guides } = snappedBox(BOX, corner, to, true, near(line));
+    const farther = { x: 9_000, y: north ? 47 : 253, width: 10, height: 500 };
+    const { box, guides } = snappedBox(BOX, corner, to, true, near(line, farther));
     expect(west ? box.x : box.x + box.width).toBeCloseTo(west ? 0 : 400);
     expect(box.width / box.height).toBeCloseTo(2);
     expect([west ? box.x + box.width : box.x, north ? box.y + box.height : box.y]).toEqual([west ? 300 : 100, north ? 200 : 100]);
