@@ -83,6 +83,23 @@ test("a partner's edit shows in the picture of the overview, and cards are at th
   expect(Math.abs(near.y + near.height / 2 - at.y)).toBeLessThan(2);
 });
 
+test('the picture of the overview and of the minimap stay sharp when the window goes to a screen with smaller pixels', async ({ server, openAs }) => {
+  const { links } = await makeLargeBlueprint(server.origin, { elements: 200, links: 200, notes: 20 });
+  const page = await openAs(links.editor, { name: 'Ann', agency: 'Council', viewport: WIDE });
+  await toOverview(page);
+  await page.keyboard.press('Shift+M');
+  await expect(page.getByRole('region', { name: t('commands.board.minimap'), exact: true }).locator('canvas')).toBeVisible();
+  /** Pixels of each picture for one pixel of the page, to a tenth. */
+  const sharpness = () => page.locator('[data-stage] canvas').evaluateAll((all) => all.map((canvas) => Math.round(((canvas as HTMLCanvasElement).width / canvas.getBoundingClientRect().width) * 10) / 10));
+  await expect.poll(sharpness).toEqual([1, 1]);
+  const devtools = await page.context().newCDPSession(page);
+  // Chromium tells a page of other pixels only with another size: the window is a little wider each time.
+  for (const [wider, deviceScaleFactor] of [2, 1.5, 1].entries()) {
+    await devtools.send('Emulation.setDeviceMetricsOverride', { width: WIDE.width + wider + 1, height: WIDE.height, deviceScaleFactor, mobile: false });
+    await expect.poll(sharpness).toEqual([deviceScaleFactor, deviceScaleFactor]);
+  }
+});
+
 test('on the way in from the overview every card on the screen comes into the page, and only then the picture goes', async ({ server, openAs }) => {
   const { links } = await makeLargeBlueprint(server.origin, { ...SIZE, elements: 1_000, links: 1_000, notes: 0 });
   const page = await openAs(links.editor, { name: 'Ann', agency: 'Council', viewport: WIDE });
