@@ -24,14 +24,16 @@ export function drawNote(pen: CanvasRenderingContext2D, { colour, width, height:
     pen.setLineDash([]);
     return;
   }
-  pen.fillStyle = palette.forced ? palette.of.sheet : palette.of[`note-${colour}`];
+  const paper = palette.forced ? palette.of.sheet : palette.of[`note-${colour}`];
+  pen.fillStyle = paper;
   pen.fillRect(0, 0, width, height);
   pen.fillStyle = 'rgb(0 0 0 / 0.14)';
   pen.fillRect(0, 0, width, 6);
-  if (palette.forced) {
+  // On paper as white as the plots it is told by its edge.
+  if (paper === palette.of.sheet) {
     pen.strokeStyle = palette.of.ink;
-    pen.lineWidth = 3;
-    pen.strokeRect(1.5, 1.5, width - 3, height - 3);
+    pen.lineWidth = 9;
+    pen.strokeRect(4.5, 4.5, width - 9, height - 9);
   }
   if (by !== undefined && sizes.badge > 0) drawBadge(pen, by, 14, 88, 1.6 * sizes.badge, 0.87 * sizes.badge, palette);
 }
