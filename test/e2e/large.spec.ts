@@ -120,7 +120,7 @@ test('on the way in from the overview every card on the screen comes into the pa
   });
   await page.mouse.move(700, 450);
   await page.keyboard.down('Control');
-  for (let turn = 0; turn < 2; turn += 1) await page.mouse.wheel(0, -100);
+  await page.mouse.wheel(0, -200);
   await page.keyboard.up('Control');
   await expect(page.locator('[data-overview]')).toHaveCount(0);
   await expect(page.locator('[data-stage] canvas').first()).toBeHidden();
