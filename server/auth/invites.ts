@@ -3,7 +3,7 @@ import { formatJoinCode, parseJoinCode } from '../../shared/domain/joinCode.ts';
 import { ROLES, type Role } from '../../shared/domain/Role.ts';
 import type { BlueprintId } from '../../shared/domain/ids.ts';
 import type { BlueprintLinks } from '../../shared/protocol/api.ts';
-import type { InviteRecord, Registry } from '../storage/BlueprintStore.ts';
+import type { InviteRecord, InviteTerms, Registry } from '../storage/BlueprintStore.ts';
 import { hashSecret, type Secrets } from './Secrets.ts';
 
 /** Which role the spoken code gives. */
@@ -11,6 +11,9 @@ const JOIN_CODE_ROLE: Role = 'editor';
 
 /** What somebody shows to be let in. */
 export type Invitation = { readonly invite: string } | { readonly joinCode: string };
+
+/** The terms of a way in that stays open. */
+const OPEN_TERMS: InviteTerms = { expiresAt: null, maxUses: null, waitingRoom: false };
 
 /** One invite for each role of a new blueprint. @param at milliseconds since the epoch. */
 export function newInvites(secrets: Secrets, blueprint: BlueprintId, at: number): readonly InviteRecord[] {
@@ -23,8 +26,9 @@ export function newInvites(secrets: Secrets, blueprint: BlueprintId, at: number)
       secretHash: hashSecret(secrets.inviteSecret(id)),
       joinCodeHash: role === JOIN_CODE_ROLE ? secrets.hashJoinCode(secrets.joinCode(id)) : null,
       createdAt: at,
-      expiresAt: null,
       revokedAt: null,
+      uses: 0,
+      ...OPEN_TERMS,
     };
   });
 }
@@ -54,5 +58,5 @@ export async function findInvite(registry: Registry, secrets: Secrets, shown: In
 
 /** Whether an invite still lets people in. */
 export function isOpen(invite: InviteRecord, now: number): boolean {
-  return invite.revokedAt === null && (invite.expiresAt === null || invite.expiresAt > now);
+  return invite.revokedAt === null && (invite.expiresAt === null || invite.expiresAt > now) && (invite.maxUses === null || invite.uses < invite.maxUses);
 }

@@ -75,7 +75,7 @@ export interface BlueprintRecord {
 }
 
 /** A way in, with a role. Secrets are stored as SHA-256 hashes only. */
-export interface InviteRecord {
+export interface InviteRecord extends InviteTerms {
   readonly id: string;
   readonly blueprint: BlueprintId;
   readonly role: Role;
@@ -83,9 +83,23 @@ export interface InviteRecord {
   /** Keyed hash of the join code, for the invite that has one. */
   readonly joinCodeHash: string | null;
   readonly createdAt: number;
-  readonly expiresAt: number | null;
   readonly revokedAt: number | null;
+  /** How many people have come by it. */
+  readonly uses: number;
 }
+
+/** What a facilitator may change of a way in. */
+export interface InviteTerms {
+  /** Milliseconds since the epoch; null for never. */
+  readonly expiresAt: number | null;
+  /** How many people may come by it; null for any number. */
+  readonly maxUses: number | null;
+  /** Whether a facilitator admits each person who comes by it. */
+  readonly waitingRoom: boolean;
+}
+
+/** Where a person stands with a blueprint: asks to be let in, is in, was not let in, or was put out. */
+export type Standing = 'waiting' | 'in' | 'declined' | 'removed';
 
 /** A person in one blueprint. */
 export interface ParticipantRecord {
@@ -96,6 +110,25 @@ export interface ParticipantRecord {
   readonly agency: { readonly id: AgencyId; readonly name: string };
   readonly role: Role;
   readonly joinedAt: number;
+  readonly standing: Standing;
+  /** When they were last connected, about. */
+  readonly lastSeenAt: number;
+}
+
+/** A person as facilitators see them. */
+export interface ListedPerson {
+  readonly participant: ParticipantRecord;
+  /** How many of their sessions still let them in: tokens that have not run out, on an invite that was not revoked. */
+  readonly sessions: number;
+}
+
+/** A change to somebody's rights, and the facilitator who makes it. */
+export interface RightsChange {
+  readonly blueprint: BlueprintId;
+  readonly participant: ParticipantId;
+  readonly by: ParticipantId;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
 }
 
 /** A token that speaks for a participant. */
@@ -115,8 +148,31 @@ export interface Registry {
   invites(blueprint: BlueprintId): Promise<readonly InviteRecord[]>;
   inviteBySecret(secretHash: string): Promise<InviteRecord | null>;
   inviteByJoinCode(joinCodeHash: string): Promise<InviteRecord | null>;
-  /** Insert a participant with their first session, all or nothing. */
-  createParticipant(participant: ParticipantRecord, session: SessionRecord): Promise<void>;
+  /** Insert one more way in. @throws StorageError with reason `duplicate` when its id, secret or join code is taken. */
+  createInvite(invite: InviteRecord): Promise<void>;
+  /** @returns false when there is no such invite of that blueprint, or it was revoked. */
+  changeInvite(blueprint: BlueprintId, invite: string, terms: InviteTerms): Promise<boolean>;
+  /** Close a way in for good, and end the sessions of those who came by it. `keeping` names who stays in: they count from
+   *  then on as having come by another one, which is inserted when it is given as a record.
+   *  @returns false when there is no such invite of that blueprint, or it was revoked before; then nothing was changed. */
+  revokeInvite(blueprint: BlueprintId, invite: string, at: number, keeping: { readonly participant: ParticipantId; readonly by: string | InviteRecord } | null): Promise<boolean>;
+  /** Insert a participant with their first session and count one use of their invite, all or nothing.
+   *  @returns false when the invite has had all its uses. */
+  createParticipant(participant: ParticipantRecord, session: SessionRecord): Promise<boolean>;
+  /** Everybody who ever asked to come into a blueprint, in the order in which they did. `now` decides which sessions have run out. */
+  people(blueprint: BlueprintId, now: number): Promise<readonly ListedPerson[]>;
+  /** Let somebody in who waits, or decline, which gives the use of their invite back.
+   *  @returns false when they do not wait (somebody else was faster). */
+  answerWaiting(blueprint: BlueprintId, participant: ParticipantId, answer: 'in' | 'declined', at: number): Promise<boolean>;
+  /** Give somebody who is in another role. One transaction decides: `by` must be a facilitator who is in, and when a
+   *  facilitator is lowered, another one who has a session must remain. @returns false otherwise; then nothing was changed. */
+  changeRole(change: RightsChange & { readonly role: Role }): Promise<boolean>;
+  /** Put somebody out who is in, and end their sessions. Held to the same as `changeRole`. */
+  removeParticipant(change: RightsChange): Promise<boolean>;
+  /** End the sessions of a participant, but for one token if it is given. */
+  deleteSessionsOf(participant: ParticipantId, except: string | null): Promise<void>;
+  /** Note when people were last connected. An earlier time than the one known is ignored. */
+  markSeen(seen: readonly { readonly participant: ParticipantId; readonly at: number }[]): Promise<void>;
   /** @returns null when there is no such session; an expired one is returned, and refused by the caller. */
   session(tokenHash: string): Promise<{ session: SessionRecord; participant: ParticipantRecord; invite: InviteRecord } | null>;
   deleteSession(tokenHash: string): Promise<void>;

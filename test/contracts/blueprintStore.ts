@@ -34,11 +34,14 @@ export function inviteRecord(blueprint: string, id: string, over: Partial<Invite
     createdAt: 2,
     expiresAt: null,
     revokedAt: null,
+    maxUses: null,
+    waitingRoom: false,
+    uses: 0,
     ...over,
   };
 }
 
-export function participantRecord(blueprint: string, invite: string, id: string): ParticipantRecord {
+export function participantRecord(blueprint: string, invite: string, id: string, over: Partial<ParticipantRecord> = {}): ParticipantRecord {
   return {
     id: id as ParticipantId,
     blueprint: blueprint as BlueprintId,
@@ -47,6 +50,9 @@ export function participantRecord(blueprint: string, invite: string, id: string)
     agency: { id: 'tŷ' as AgencyId, name: 'Tŷ & Co; DROP TABLE' },
     role: 'editor',
     joinedAt: 3,
+    standing: 'in',
+    lastSeenAt: 3,
+    ...over,
   };
 }
 
@@ -283,7 +289,7 @@ export function blueprintStoreContract(open: () => BlueprintStore): void {
       await store.createBlueprint(blueprintRecord('first'), invites, []);
       const participant = participantRecord('first', 'i1', 'p1');
       await store.createParticipant(participant, sessionRecord('p1', 'token'));
-      const found = { session: sessionRecord('p1', 'token'), participant, invite: invites[0] };
+      const found = { session: sessionRecord('p1', 'token'), participant, invite: { ...inviteRecord('first', 'i1', { role: 'facilitator' }), uses: 1 } };
       expect(await store.session('token')).toEqual(found);
       await store.deleteSession('token');
       await store.deleteSession('token');

@@ -25,7 +25,7 @@ export async function openSession(services: Services, invite: InviteRecord, join
   const participant: Participant = { id: nanoid() as ParticipantId, name: joining.name, agency, role };
   const token = newToken();
   await store.createParticipant(
-    { ...participant, blueprint, invite: invite.id, joinedAt: now },
+    { ...participant, blueprint, invite: invite.id, joinedAt: now, standing: 'in', lastSeenAt: now },
     { tokenHash: hashSecret(token), participant: participant.id, createdAt: now, expiresAt: now + SESSION_SECONDS * 1_000 },
   );
   return { participant, token, secondsLeft: SESSION_SECONDS };

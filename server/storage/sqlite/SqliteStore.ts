@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import type { BlueprintId, ParticipantId } from '../../../shared/domain/ids.ts';
+import type { Role } from '../../../shared/domain/Role.ts';
 import type { DocumentName } from '../../../shared/protocol/documents.ts';
 import { silentLogger } from '../../Logger.ts';
 import type { Logger } from '../../Logger.ts';
@@ -9,18 +10,22 @@ import type {
   BlueprintStore,
   Checkpoint,
   InviteRecord,
+  InviteTerms,
+  ListedPerson,
   LoggedUpdate,
   ParticipantRecord,
   PendingUpdate,
+  RightsChange,
   SessionRecord,
   StoredDocument,
 } from '../BlueprintStore.ts';
 import { compactLog } from '../compactLog.ts';
-import { appendUpdates, deleteSession, insertBlueprint, insertParticipant, keepCheckpoint, replaceUpdates } from './changes.ts';
+import { appendUpdates, keepCheckpoint, replaceUpdates } from './changes.ts';
 import { openDataFolder } from './openDataFolder.ts';
 import type { DataFolder } from './openDataFolder.ts';
 import { blueprintOf, inviteOf, participantOf, sessionOf } from './rows.ts';
-import type { BlueprintRow, InviteRow, ParticipantRow, SessionRow } from './rows.ts';
+import type { BlueprintRow, InviteRow, ParticipantRow, PersonRow, SessionRow } from './rows.ts';
+import * as changes from './registryChanges.ts';
 import { prepareStatements } from './statements.ts';
 import type { CheckpointRow, Statements, UpdateRow } from './statements.ts';
 import { TransactionFailed, WriterThread } from './WriterThread.ts';
@@ -108,7 +113,7 @@ export class SqliteStore implements BlueprintStore {
     invites: readonly InviteRecord[],
     documents: readonly PendingUpdate[],
   ): Promise<void> {
-    await this.#write([...insertBlueprint(blueprint, invites), ...appendUpdates(documents)]);
+    await this.#write([...changes.insertBlueprint(blueprint, invites), ...appendUpdates(documents)]);
   }
 
   async blueprint(id: BlueprintId): Promise<BlueprintRecord | null> {
@@ -136,8 +141,47 @@ export class SqliteStore implements BlueprintStore {
     });
   }
 
-  async createParticipant(participant: ParticipantRecord, session: SessionRecord): Promise<void> {
-    await this.#write(insertParticipant(participant, session));
+  async createInvite(invite: InviteRecord): Promise<void> {
+    await this.#write([changes.insertInvites([invite])]);
+  }
+
+  changeInvite(blueprint: BlueprintId, invite: string, terms: InviteTerms): Promise<boolean> {
+    return this.#writeIf([changes.changeInvite(blueprint, invite, terms)]);
+  }
+
+  revokeInvite(blueprint: BlueprintId, invite: string, at: number, keeping: { readonly participant: ParticipantId; readonly by: string | InviteRecord } | null): Promise<boolean> {
+    const by = keeping?.by;
+    const fresh = by === undefined || typeof by === 'string' ? [] : [by];
+    const kept = keeping === null || by === undefined ? null : { participant: keeping.participant, by: typeof by === 'string' ? by : by.id };
+    return this.#writeIf([changes.insertInvites(fresh), ...changes.revokeInvite(blueprint, invite, at, kept)]);
+  }
+
+  createParticipant(participant: ParticipantRecord, session: SessionRecord): Promise<boolean> {
+    return this.#writeIf(changes.insertParticipant(participant, session));
+  }
+
+  async people(blueprint: BlueprintId, now: number): Promise<readonly ListedPerson[]> {
+    return this.#read(() => (this.#statements.people.all(now, blueprint) as PersonRow[]).map((row) => ({ participant: participantOf(row), sessions: row.sessions })));
+  }
+
+  answerWaiting(blueprint: BlueprintId, participant: ParticipantId, answer: 'in' | 'declined', at: number): Promise<boolean> {
+    return this.#writeIf(changes.answerWaiting(blueprint, participant, answer, at));
+  }
+
+  changeRole(change: RightsChange & { readonly role: Role }): Promise<boolean> {
+    return this.#writeIf([changes.changeRole(change)]);
+  }
+
+  removeParticipant(change: RightsChange): Promise<boolean> {
+    return this.#writeIf(changes.removeParticipant(change));
+  }
+
+  async deleteSessionsOf(participant: ParticipantId, except: string | null): Promise<void> {
+    await this.#write([changes.deleteSessionsOf(participant, except)]);
+  }
+
+  async markSeen(seen: readonly { readonly participant: ParticipantId; readonly at: number }[]): Promise<void> {
+    await this.#write([changes.markSeen(seen)]);
   }
 
   async session(
@@ -154,7 +198,7 @@ export class SqliteStore implements BlueprintStore {
   }
 
   async deleteSession(tokenHash: string): Promise<void> {
-    await this.#write([deleteSession(tokenHash)]);
+    await this.#write([changes.deleteSession(tokenHash)]);
   }
 
   close(): Promise<void> {
@@ -193,6 +237,17 @@ export class SqliteStore implements BlueprintStore {
       if (!(error instanceof TransactionFailed)) throw error;
       const taken = error.code === 'SQLITE_CONSTRAINT_UNIQUE' || error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
       throw new StorageError(taken ? 'duplicate' : 'unavailable', error.message, { cause: error });
+    }
+  }
+
+  /** The same for steps that decide by what is there. @returns whether they could be taken; if not, nothing happened. */
+  async #writeIf(steps: readonly Step[]): Promise<boolean> {
+    try {
+      await this.#write(steps);
+      return true;
+    } catch (error) {
+      if (error instanceof StorageError && error.cause instanceof TransactionFailed && error.cause.code === 'OTHER_CHANGES') return false;
+      throw error;
     }
   }
 

@@ -17,7 +17,8 @@ export type StepResults = readonly (readonly number[])[];
 
 /** A transaction that was taken back: nothing of it happened. */
 export class TransactionFailed extends Error {
-  /** Of SQLite, such as `SQLITE_FULL`; empty for other reasons. */
+  /** Of SQLite, such as `SQLITE_FULL`; `OTHER_CHANGES` when a step changed another number of rows than it had to; empty for
+   *  other reasons. */
   readonly code: string;
   constructor(code: string, message: string) {
     super(message);

@@ -1,8 +1,8 @@
-import type { BlueprintRecord, Checkpoint, InviteRecord, LoggedUpdate, ParticipantRecord, PendingUpdate, SessionRecord } from '../BlueprintStore.ts';
+import type { Checkpoint, LoggedUpdate, PendingUpdate } from '../BlueprintStore.ts';
 import type { DocumentName } from '../../../shared/protocol/documents.ts';
 import type { Step } from './WriterThread.ts';
 
-/** All SQL that writes after the start, as steps of a transaction. */
+/** All SQL that writes documents after the start, as steps of a transaction. */
 
 /** The last step gives the seq of each update, in the order given. */
 export function appendUpdates(batch: readonly PendingUpdate[]): readonly [Step, Step] {
@@ -42,48 +42,4 @@ export function replaceUpdates(documentId: number, { seq, update, count }: Logge
       changes: 1,
     },
   ];
-}
-
-export function insertBlueprint(blueprint: BlueprintRecord, invites: readonly InviteRecord[]): readonly Step[] {
-  return [
-    {
-      sql: 'INSERT INTO blueprint (id, title, place_name, created_at) VALUES (?, ?, ?, ?)',
-      rows: [[blueprint.id, blueprint.title, blueprint.placeName, blueprint.createdAt]],
-    },
-    {
-      sql: `
-        INSERT INTO invite (id, blueprint, role, secret_hash, join_code_hash, created_at, expires_at, revoked_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      rows: invites.map((invite) => [
-        invite.id,
-        invite.blueprint,
-        invite.role,
-        invite.secretHash,
-        invite.joinCodeHash,
-        invite.createdAt,
-        invite.expiresAt,
-        invite.revokedAt,
-      ]),
-    },
-  ];
-}
-
-export function insertParticipant(participant: ParticipantRecord, session: SessionRecord): readonly Step[] {
-  const { id, blueprint, invite, name, agency, role, joinedAt } = participant;
-  return [
-    {
-      sql: `
-        INSERT INTO participant (id, blueprint, invite, name, agency_id, agency_name, role, joined_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      rows: [[id, blueprint, invite, name, agency.id, agency.name, role, joinedAt]],
-    },
-    {
-      sql: 'INSERT INTO session (token_hash, participant, created_at, expires_at) VALUES (?, ?, ?, ?)',
-      rows: [[session.tokenHash, session.participant, session.createdAt, session.expiresAt]],
-    },
-  ];
-}
-
-export function deleteSession(tokenHash: string): Step {
-  return { sql: 'DELETE FROM session WHERE token_hash = ?', rows: [[tokenHash]] };
 }

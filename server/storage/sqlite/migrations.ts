@@ -92,4 +92,20 @@ export const MIGRATIONS: readonly Migration[] = [
     name: 'updates that hold several',
     sql: 'ALTER TABLE document_update ADD COLUMN count INTEGER NOT NULL DEFAULT 1',
   },
+  {
+    name: 'terms of invites, where people stand, and when they were last seen',
+    // Whoever is there already came in by an open door, and counts as a use of it.
+    sql: `
+      ALTER TABLE invite ADD COLUMN max_uses INTEGER;
+      ALTER TABLE invite ADD COLUMN waiting_room INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE invite ADD COLUMN uses INTEGER NOT NULL DEFAULT 0;
+      UPDATE invite SET uses = (SELECT count(*) FROM participant WHERE participant.invite = invite.id);
+      ALTER TABLE participant ADD COLUMN standing TEXT NOT NULL DEFAULT 'in';
+      ALTER TABLE participant ADD COLUMN last_seen_at INTEGER NOT NULL DEFAULT 0;
+      UPDATE participant SET last_seen_at = joined_at;
+      CREATE INDEX participant_by_blueprint ON participant (blueprint);
+      CREATE INDEX participant_by_invite ON participant (invite);
+      CREATE INDEX session_by_participant ON session (participant);
+    `,
+  },
 ];

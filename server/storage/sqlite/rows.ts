@@ -2,7 +2,7 @@ import type { AgencyId, BlueprintId, ParticipantId } from '../../../shared/domai
 import { ROLES } from '../../../shared/domain/Role.ts';
 import type { Role } from '../../../shared/domain/Role.ts';
 import { StorageError } from '../BlueprintStore.ts';
-import type { BlueprintRecord, InviteRecord, ParticipantRecord, SessionRecord } from '../BlueprintStore.ts';
+import type { BlueprintRecord, InviteRecord, ParticipantRecord, SessionRecord, Standing } from '../BlueprintStore.ts';
 
 /** Rows as SQLite gives them, and the records they stand for. */
 
@@ -22,6 +22,9 @@ export interface InviteRow {
   created_at: number;
   expires_at: number | null;
   revoked_at: number | null;
+  max_uses: number | null;
+  waiting_room: number;
+  uses: number;
 }
 
 export interface ParticipantRow {
@@ -33,6 +36,13 @@ export interface ParticipantRow {
   agency_name: string;
   role: string;
   joined_at: number;
+  standing: string;
+  last_seen_at: number;
+}
+
+/** A row of the list of people. */
+export interface PersonRow extends ParticipantRow {
+  sessions: number;
 }
 
 export interface SessionRow {
@@ -56,6 +66,9 @@ export function inviteOf(row: InviteRow): InviteRecord {
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     revokedAt: row.revoked_at,
+    maxUses: row.max_uses,
+    waitingRoom: row.waiting_room !== 0,
+    uses: row.uses,
   };
 }
 
@@ -68,6 +81,8 @@ export function participantOf(row: ParticipantRow): ParticipantRecord {
     agency: { id: row.agency_id as AgencyId, name: row.agency_name },
     role: roleOf(row.role),
     joinedAt: row.joined_at,
+    standing: standingOf(row.standing),
+    lastSeenAt: row.last_seen_at,
   };
 }
 
@@ -85,4 +100,13 @@ function roleOf(stored: string): Role {
   const role = ROLES.find((known) => known === stored);
   if (role === undefined) throw new StorageError('unavailable', `The database holds an unknown role: ${stored}`);
   return role;
+}
+
+const STANDINGS: readonly Standing[] = ['waiting', 'in', 'declined', 'removed'];
+
+/** The same for where somebody stands. */
+function standingOf(stored: string): Standing {
+  const standing = STANDINGS.find((known) => known === stored);
+  if (standing === undefined) throw new StorageError('unavailable', `The database holds an unknown standing: ${stored}`);
+  return standing;
 }

@@ -42,6 +42,12 @@ export function prepareStatements(database: Database.Database) {
     inviteBySecret: database.prepare('SELECT * FROM invite WHERE secret_hash = ?'),
     inviteByJoinCode: database.prepare('SELECT * FROM invite WHERE join_code_hash = ?'),
     participant: database.prepare('SELECT * FROM participant WHERE id = ?'),
+    people: database.prepare(`
+      SELECT participant.*, (
+        SELECT count(*) FROM session JOIN invite ON invite.id = participant.invite
+        WHERE session.participant = participant.id AND session.expires_at > ? AND invite.revoked_at IS NULL
+      ) AS sessions
+      FROM participant WHERE blueprint = ? ORDER BY rowid`),
     session: database.prepare('SELECT * FROM session WHERE token_hash = ?'),
   };
 }

@@ -25,7 +25,7 @@ const runAll = database.transaction((steps, bytes) =>
       changed += result.changes;
       return Number(result.lastInsertRowid);
     });
-    if (changes !== undefined && changed !== changes) throw new Error(`${changed} rows changed, not ${changes}: ${sql}`);
+    if (changes !== undefined && changed !== changes) throw Object.assign(new Error(`${changed} rows changed, not ${changes}: ${sql}`), { code: 'OTHER_CHANGES' });
     return ids;
   }),
 );

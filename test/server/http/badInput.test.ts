@@ -24,7 +24,7 @@ class CountingStore extends MemoryStore {
     this.writes += 1;
     return super.createBlueprint(...args);
   }
-  override createParticipant(...args: Parameters<MemoryStore['createParticipant']>): Promise<void> {
+  override createParticipant(...args: Parameters<MemoryStore['createParticipant']>): Promise<boolean> {
     this.writes += 1;
     return super.createParticipant(...args);
   }

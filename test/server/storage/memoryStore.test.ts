@@ -2,10 +2,15 @@ import { describe } from 'vitest';
 import { MemoryStore } from '../../../server/storage/memory/MemoryStore.ts';
 import { compactionContract } from '../../contracts/compaction.ts';
 import { blueprintStoreContract } from '../../contracts/blueprintStore.ts';
+import { peopleContract } from '../../contracts/people.ts';
 
 describe('MemoryStore', () => {
   describe('as a store', () => {
     blueprintStoreContract(() => new MemoryStore());
+  });
+
+  describe('as a store of people', () => {
+    peopleContract(() => new MemoryStore());
   });
 
   compactionContract(() => new MemoryStore());

@@ -23,6 +23,7 @@ import {
   sessionRecord,
 } from '../../contracts/blueprintStore.ts';
 import { compactionContract } from '../../contracts/compaction.ts';
+import { peopleContract } from '../../contracts/people.ts';
 
 const board = 'first/board' as DocumentName;
 const runScript = fileURLToPath(new URL('../../helpers/runScript.mjs', import.meta.url));
@@ -39,6 +40,10 @@ afterEach(() => {
 describe('SqliteStore', () => {
   describe('as a store', () => {
     blueprintStoreContract(() => new SqliteStore(folder));
+  });
+
+  describe('as a store of people', () => {
+    peopleContract(() => new SqliteStore(folder));
   });
 
   compactionContract(() => new SqliteStore(folder));
@@ -93,6 +98,30 @@ describe('SqliteStore', () => {
     const talk = await store.load('first/talk' as DocumentName);
     expect(talk?.checkpoint).toBeNull();
     expect(talk?.tail, 'the log has it').toHaveLength(1);
+    await store.close();
+  });
+
+  it('finds people of an older layout in, last seen when they joined, and their invites open to any number', async () => {
+    const old = new Database(join(folder, DATABASE_FILE));
+    for (const { sql } of MIGRATIONS.slice(0, 3)) old.exec(sql.replaceAll('state_vector_of(state)', 'NULL'));
+    old.pragma('user_version = 3');
+    old.exec(`
+      INSERT INTO blueprint (id, title, place_name, created_at) VALUES ('first', 'Plan', 'Leeds', 1);
+      INSERT INTO invite (id, blueprint, role, secret_hash, created_at) VALUES ('i1', 'first', 'editor', 's1', 2), ('i2', 'first', 'viewer', 's2', 2);
+      INSERT INTO participant (id, blueprint, invite, name, agency_id, agency_name, role, joined_at) VALUES ('p1', 'first', 'i1', 'RB', 'council', 'Council', 'editor', 30), ('p2', 'first', 'i1', 'AK', 'police', 'Police', 'editor', 40);
+      INSERT INTO session (token_hash, participant, created_at, expires_at) VALUES ('t1', 'p1', 30, 1000);
+    `);
+    old.close();
+
+    const store = new SqliteStore(folder);
+    const id = 'first' as BlueprintId;
+    const terms = { expiresAt: null, maxUses: null, waitingRoom: false, revokedAt: null };
+    expect(await store.invites(id)).toMatchObject([{ id: 'i1', uses: 2, ...terms }, { id: 'i2', uses: 0, ...terms }]);
+    expect(await store.people(id, 1)).toMatchObject([
+      { participant: { id: 'p1', standing: 'in', lastSeenAt: 30 }, sessions: 1 },
+      { participant: { id: 'p2', standing: 'in', lastSeenAt: 40 }, sessions: 0 },
+    ]);
+    expect(await store.session('t1')).toMatchObject({ participant: { name: 'RB', role: 'editor', standing: 'in' } });
     await store.close();
   });
 

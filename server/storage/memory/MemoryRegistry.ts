@@ -1,0 +1,224 @@
+import type { BlueprintId, ParticipantId } from '../../../shared/domain/ids.ts';
+import type { Role } from '../../../shared/domain/Role.ts';
+import { StorageError } from '../BlueprintStore.ts';
+import type {
+  BlueprintRecord,
+  InviteRecord,
+  InviteTerms,
+  ListedPerson,
+  ParticipantRecord,
+  PendingUpdate,
+  Registry,
+  RightsChange,
+  SessionRecord,
+} from '../BlueprintStore.ts';
+
+/** Who and what is known beside the documents, in this process. */
+export abstract class MemoryRegistry implements Registry {
+  readonly #blueprints = new Map<BlueprintId, BlueprintRecord>();
+  readonly #invites = new Map<string, InviteRecord>();
+  readonly #participants = new Map<ParticipantId, ParticipantRecord>();
+  readonly #sessions = new Map<string, SessionRecord>();
+  #closed = false;
+
+  abstract append(batch: readonly PendingUpdate[]): Promise<readonly number[]>;
+
+  async createBlueprint(
+    blueprint: BlueprintRecord,
+    invites: readonly InviteRecord[],
+    documents: readonly PendingUpdate[],
+  ): Promise<void> {
+    this.refuseWhenClosed();
+    if (this.#blueprints.has(blueprint.id)) throw new StorageError('duplicate', 'An id is taken');
+    this.#refuseTaken(invites);
+    if (invites.some((invite) => invite.blueprint !== blueprint.id && !this.#blueprints.has(invite.blueprint))) {
+      throw new StorageError('unavailable', 'An invite is for a blueprint that does not exist');
+    }
+    this.#blueprints.set(blueprint.id, blueprint);
+    for (const invite of invites) this.#invites.set(invite.id, invite);
+    await this.append(documents);
+  }
+
+  async blueprint(id: BlueprintId): Promise<BlueprintRecord | null> {
+    this.refuseWhenClosed();
+    return this.#blueprints.get(id) ?? null;
+  }
+
+  async invites(blueprint: BlueprintId): Promise<readonly InviteRecord[]> {
+    this.refuseWhenClosed();
+    return [...this.#invites.values()].filter((invite) => invite.blueprint === blueprint);
+  }
+
+  async inviteBySecret(secretHash: string): Promise<InviteRecord | null> {
+    this.refuseWhenClosed();
+    return [...this.#invites.values()].find((invite) => invite.secretHash === secretHash) ?? null;
+  }
+
+  async inviteByJoinCode(joinCodeHash: string): Promise<InviteRecord | null> {
+    this.refuseWhenClosed();
+    return [...this.#invites.values()].find((invite) => invite.joinCodeHash === joinCodeHash) ?? null;
+  }
+
+  async createInvite(invite: InviteRecord): Promise<void> {
+    this.refuseWhenClosed();
+    this.#refuseTaken([invite]);
+    if (!this.#blueprints.has(invite.blueprint)) throw new StorageError('unavailable', 'An invite is for a blueprint that does not exist');
+    this.#invites.set(invite.id, invite);
+  }
+
+  async changeInvite(blueprint: BlueprintId, invite: string, { expiresAt, maxUses, waitingRoom }: InviteTerms): Promise<boolean> {
+    this.refuseWhenClosed();
+    const known = this.#openInvite(blueprint, invite);
+    if (known === null) return false;
+    this.#invites.set(invite, { ...known, expiresAt, maxUses, waitingRoom });
+    return true;
+  }
+
+  async revokeInvite(blueprint: BlueprintId, invite: string, at: number, keeping: { readonly participant: ParticipantId; readonly by: string | InviteRecord } | null): Promise<boolean> {
+    this.refuseWhenClosed();
+    const known = this.#openInvite(blueprint, invite);
+    if (known === null) return false;
+    if (keeping !== null) this.#keep(keeping.participant, invite, keeping.by);
+    this.#invites.set(invite, { ...known, revokedAt: at });
+    this.#endSessions(({ participant }) => this.#participants.get(participant)?.invite === invite);
+    return true;
+  }
+
+  async createParticipant(participant: ParticipantRecord, session: SessionRecord): Promise<boolean> {
+    this.refuseWhenClosed();
+    if (this.#participants.has(participant.id) || this.#sessions.has(session.tokenHash)) {
+      throw new StorageError('duplicate', 'A participant or token is taken');
+    }
+    const invite = this.#invites.get(participant.invite);
+    if (!this.#blueprints.has(participant.blueprint) || invite === undefined) {
+      throw new StorageError('unavailable', 'A participant needs a blueprint and an invite that exist');
+    }
+    if (session.participant !== participant.id && !this.#participants.has(session.participant)) {
+      throw new StorageError('unavailable', 'A session needs a participant that exists');
+    }
+    if (invite.maxUses !== null && invite.uses >= invite.maxUses) return false;
+    this.#invites.set(invite.id, { ...invite, uses: invite.uses + 1 });
+    this.#participants.set(participant.id, participant);
+    this.#sessions.set(session.tokenHash, session);
+    return true;
+  }
+
+  async people(blueprint: BlueprintId, now: number): Promise<readonly ListedPerson[]> {
+    this.refuseWhenClosed();
+    return [...this.#participants.values()]
+      .filter((participant) => participant.blueprint === blueprint)
+      .map((participant) => ({ participant, sessions: this.#sessionsOf(participant, now) }));
+  }
+
+  async answerWaiting(blueprint: BlueprintId, participant: ParticipantId, answer: 'in' | 'declined', at: number): Promise<boolean> {
+    this.refuseWhenClosed();
+    const known = this.#participants.get(participant);
+    if (known?.blueprint !== blueprint || known.standing !== 'waiting') return false;
+    this.#participants.set(participant, { ...known, standing: answer, lastSeenAt: Math.max(known.lastSeenAt, at) });
+    const invite = this.#invites.get(known.invite);
+    if (answer === 'declined' && invite !== undefined) this.#invites.set(invite.id, { ...invite, uses: Math.max(0, invite.uses - 1) });
+    return true;
+  }
+
+  async changeRole(change: RightsChange & { readonly role: Role }): Promise<boolean> {
+    this.refuseWhenClosed();
+    const known = this.#changeable(change, change.role === 'facilitator');
+    if (known === null) return false;
+    this.#participants.set(known.id, { ...known, role: change.role });
+    return true;
+  }
+
+  async removeParticipant(change: RightsChange): Promise<boolean> {
+    this.refuseWhenClosed();
+    const known = this.#changeable(change, false);
+    if (known === null) return false;
+    this.#participants.set(known.id, { ...known, standing: 'removed' });
+    this.#endSessions(({ participant }) => participant === known.id);
+    return true;
+  }
+
+  async session(
+    tokenHash: string,
+  ): Promise<{ session: SessionRecord; participant: ParticipantRecord; invite: InviteRecord } | null> {
+    this.refuseWhenClosed();
+    const session = this.#sessions.get(tokenHash);
+    if (session === undefined) return null;
+    const participant = this.#participants.get(session.participant);
+    const invite = participant && this.#invites.get(participant.invite);
+    if (participant === undefined || invite === undefined) {
+      throw new StorageError('unavailable', 'A session without its participant or invite');
+    }
+    return { session, participant, invite };
+  }
+
+  async deleteSession(tokenHash: string): Promise<void> {
+    this.refuseWhenClosed();
+    this.#sessions.delete(tokenHash);
+  }
+
+  async deleteSessionsOf(participant: ParticipantId, except: string | null): Promise<void> {
+    this.refuseWhenClosed();
+    this.#endSessions((session) => session.participant === participant && session.tokenHash !== except);
+  }
+
+  async markSeen(seen: readonly { readonly participant: ParticipantId; readonly at: number }[]): Promise<void> {
+    this.refuseWhenClosed();
+    for (const { participant, at } of seen) {
+      const known = this.#participants.get(participant);
+      if (known !== undefined && at > known.lastSeenAt) this.#participants.set(participant, { ...known, lastSeenAt: at });
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+  }
+
+  protected refuseWhenClosed(): void {
+    if (this.#closed) throw new StorageError('closed', 'The store is closed');
+  }
+
+  #refuseTaken(invites: readonly InviteRecord[]): void {
+    const all = [...this.#invites.values(), ...invites];
+    const joinCodes = all.map((invite) => invite.joinCodeHash).filter((hash) => hash !== null);
+    if (hasTwice(all.map((invite) => invite.id)) || hasTwice(all.map((invite) => invite.secretHash)) || hasTwice(joinCodes)) {
+      throw new StorageError('duplicate', 'An id, secret or join code is taken');
+    }
+  }
+
+  #openInvite(blueprint: BlueprintId, id: string): InviteRecord | null {
+    const invite = this.#invites.get(id);
+    return invite?.blueprint === blueprint && invite.revokedAt === null ? invite : null;
+  }
+
+  #keep(participant: ParticipantId, invite: string, by: string | InviteRecord): void {
+    if (typeof by !== 'string') {
+      this.#refuseTaken([by]);
+      this.#invites.set(by.id, by);
+    }
+    const known = this.#participants.get(participant);
+    if (known?.invite === invite) this.#participants.set(participant, { ...known, invite: typeof by === 'string' ? by : by.id });
+  }
+
+  #sessionsOf({ id, invite }: ParticipantRecord, now: number): number {
+    if (this.#invites.get(invite)?.revokedAt !== null) return 0;
+    return [...this.#sessions.values()].filter(({ participant, expiresAt }) => participant === id && expiresAt > now).length;
+  }
+
+  /** See `Registry.changeRole`. */
+  #changeable({ blueprint, participant, by, at }: RightsChange, staysFacilitator: boolean): ParticipantRecord | null {
+    const facilitators = [...this.#participants.values()].filter((each) => each.blueprint === blueprint && each.role === 'facilitator' && each.standing === 'in');
+    const known = this.#participants.get(participant);
+    if (known?.blueprint !== blueprint || known.standing !== 'in' || !facilitators.some(({ id }) => id === by)) return null;
+    const oneRemains = known.role !== 'facilitator' || staysFacilitator || facilitators.some((other) => other.id !== participant && this.#sessionsOf(other, at) > 0);
+    return oneRemains ? known : null;
+  }
+
+  #endSessions(which: (session: SessionRecord) => boolean): void {
+    for (const session of [...this.#sessions.values()]) if (which(session)) this.#sessions.delete(session.tokenHash);
+  }
+}
+
+/** Whether a text comes more than once. */
+export function hasTwice(values: readonly string[]): boolean {
+  return new Set(values).size < values.length;
+}

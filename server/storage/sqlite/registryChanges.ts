@@ -1,0 +1,136 @@
+import type { BlueprintId, ParticipantId } from '../../../shared/domain/ids.ts';
+import type { Role } from '../../../shared/domain/Role.ts';
+import type { BlueprintRecord, InviteRecord, InviteTerms, ParticipantRecord, RightsChange, SessionRecord } from '../BlueprintStore.ts';
+import type { Step } from './WriterThread.ts';
+
+/** All SQL that writes who and what is known beside the documents, as steps of a transaction. A step with `changes` decides:
+ *  when it changes another number of rows, nothing of its transaction happens. */
+
+export function insertBlueprint(blueprint: BlueprintRecord, invites: readonly InviteRecord[]): readonly Step[] {
+  return [
+    {
+      sql: 'INSERT INTO blueprint (id, title, place_name, created_at) VALUES (?, ?, ?, ?)',
+      rows: [[blueprint.id, blueprint.title, blueprint.placeName, blueprint.createdAt]],
+    },
+    insertInvites(invites),
+  ];
+}
+
+export function insertInvites(invites: readonly InviteRecord[]): Step {
+  return {
+    sql: `
+      INSERT INTO invite (id, blueprint, role, secret_hash, join_code_hash, created_at, expires_at, revoked_at, max_uses, waiting_room, uses)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    rows: invites.map((invite) => [
+      invite.id,
+      invite.blueprint,
+      invite.role,
+      invite.secretHash,
+      invite.joinCodeHash,
+      invite.createdAt,
+      invite.expiresAt,
+      invite.revokedAt,
+      invite.maxUses,
+      Number(invite.waitingRoom),
+      invite.uses,
+    ]),
+  };
+}
+
+export function changeInvite(blueprint: BlueprintId, invite: string, { expiresAt, maxUses, waitingRoom }: InviteTerms): Step {
+  return {
+    sql: 'UPDATE invite SET expires_at = ?, max_uses = ?, waiting_room = ? WHERE id = ? AND blueprint = ? AND revoked_at IS NULL',
+    rows: [[expiresAt, maxUses, Number(waitingRoom), invite, blueprint]],
+    changes: 1,
+  };
+}
+
+/** `kept` stays in, by another invite. */
+export function revokeInvite(blueprint: BlueprintId, invite: string, at: number, kept: { readonly participant: ParticipantId; readonly by: string } | null): readonly Step[] {
+  return [
+    {
+      sql: 'UPDATE invite SET revoked_at = ? WHERE id = ? AND blueprint = ? AND revoked_at IS NULL',
+      rows: [[at, invite, blueprint]],
+      changes: 1,
+    },
+    { sql: 'UPDATE participant SET invite = ? WHERE id = ? AND invite = ?', rows: kept === null ? [] : [[kept.by, kept.participant, invite]] },
+    { sql: 'DELETE FROM session WHERE participant IN (SELECT id FROM participant WHERE invite = ?)', rows: [[invite]] },
+  ];
+}
+
+/** The use is counted last: a participant whose invite does not exist is refused before. */
+export function insertParticipant(participant: ParticipantRecord, session: SessionRecord): readonly Step[] {
+  const { id, blueprint, invite, name, agency, role, joinedAt, standing, lastSeenAt } = participant;
+  return [
+    {
+      sql: `
+        INSERT INTO participant (id, blueprint, invite, name, agency_id, agency_name, role, joined_at, standing, last_seen_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      rows: [[id, blueprint, invite, name, agency.id, agency.name, role, joinedAt, standing, lastSeenAt]],
+    },
+    insertSession(session),
+    { sql: 'UPDATE invite SET uses = uses + 1 WHERE id = ? AND (max_uses IS NULL OR uses < max_uses)', rows: [[invite]], changes: 1 },
+  ];
+}
+
+export function insertSession(session: SessionRecord): Step {
+  return {
+    sql: 'INSERT INTO session (token_hash, participant, created_at, expires_at) VALUES (?, ?, ?, ?)',
+    rows: [[session.tokenHash, session.participant, session.createdAt, session.expiresAt]],
+  };
+}
+
+export function answerWaiting(blueprint: BlueprintId, participant: ParticipantId, answer: 'in' | 'declined', at: number): readonly Step[] {
+  return [
+    {
+      sql: "UPDATE participant SET standing = ?, last_seen_at = max(last_seen_at, ?) WHERE id = ? AND blueprint = ? AND standing = 'waiting'",
+      rows: [[answer, at, participant, blueprint]],
+      changes: 1,
+    },
+    {
+      sql: 'UPDATE invite SET uses = uses - 1 WHERE uses > 0 AND id = (SELECT invite FROM participant WHERE id = ?)',
+      rows: answer === 'declined' ? [[participant]] : [],
+    },
+  ];
+}
+
+/** True of somebody who is in, when a facilitator asks for it, and it leaves a facilitator who can come in. Parameters: who and
+ *  where, whether they stay a facilitator (1 or 0), the time, who asks. */
+const MAY_CHANGE = `
+  id = ? AND blueprint = ? AND standing = 'in'
+  AND (role <> 'facilitator' OR ? = 1 OR EXISTS (
+    SELECT 1 FROM participant AS other JOIN invite ON invite.id = other.invite AND invite.revoked_at IS NULL
+    WHERE other.blueprint = participant.blueprint AND other.id <> participant.id AND other.role = 'facilitator' AND other.standing = 'in'
+      AND EXISTS (SELECT 1 FROM session WHERE session.participant = other.id AND session.expires_at > ?)
+  ))
+  AND EXISTS (
+    SELECT 1 FROM participant AS asking
+    WHERE asking.id = ? AND asking.blueprint = participant.blueprint AND asking.role = 'facilitator' AND asking.standing = 'in'
+  )`;
+
+export function changeRole({ blueprint, participant, by, at, role }: RightsChange & { readonly role: Role }): Step {
+  return {
+    sql: `UPDATE participant SET role = ? WHERE ${MAY_CHANGE}`,
+    rows: [[role, participant, blueprint, Number(role === 'facilitator'), at, by]],
+    changes: 1,
+  };
+}
+
+export function removeParticipant({ blueprint, participant, by, at }: RightsChange): readonly Step[] {
+  return [
+    { sql: `UPDATE participant SET standing = 'removed' WHERE ${MAY_CHANGE}`, rows: [[participant, blueprint, 0, at, by]], changes: 1 },
+    deleteSessionsOf(participant, null),
+  ];
+}
+
+export function deleteSession(tokenHash: string): Step {
+  return { sql: 'DELETE FROM session WHERE token_hash = ?', rows: [[tokenHash]] };
+}
+
+export function deleteSessionsOf(participant: ParticipantId, except: string | null): Step {
+  return { sql: 'DELETE FROM session WHERE participant = ? AND token_hash IS NOT ?', rows: [[participant, except]] };
+}
+
+export function markSeen(seen: readonly { readonly participant: ParticipantId; readonly at: number }[]): Step {
+  return { sql: 'UPDATE participant SET last_seen_at = max(last_seen_at, ?) WHERE id = ?', rows: seen.map(({ participant, at }) => [at, participant]) };
+}
