@@ -1,9 +1,12 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import type { BlueprintId } from '../shared/domain/ids.ts';
 import { reasonOf } from '../shared/protocol/closeCodes.ts';
-import { admitSocket } from './auth/admitSocket.ts';
+import { admitSocket, type SocketAdmission } from './auth/admitSocket.ts';
 import { Allowance } from './auth/Allowance.ts';
+import { CodeAllowance } from './auth/CodeAllowance.ts';
+import { LastSeen } from './auth/LastSeen.ts';
 import { loadSecretKey } from './auth/secretKey.ts';
 import { Secrets } from './auth/Secrets.ts';
 import type { Clock } from './Clock.ts';
@@ -13,6 +16,7 @@ import type { ExportThread } from './export/ExportThread.ts';
 import { createApp } from './http/createApp.ts';
 import { UploadAllowance } from './http/images/UploadAllowance.ts';
 import { Metrics } from './http/operations/Metrics.ts';
+import { WaitingRoom } from './http/people/WaitingRoom.ts';
 import type { Services } from './http/Services.ts';
 import { RoomRegistry } from './rooms/RoomRegistry.ts';
 import type { RoomLimits } from './rooms/RoomLimits.ts';
@@ -29,6 +33,9 @@ const MINUTE_MS = 60 * 1_000;
 /** Wrong join codes that may be tried in a minute, by everybody together. With a hundred blueprints, trying for a whole
  *  day finds one of them with a chance of 1 in 120; thirty people who mistype at once still get in. */
 const GUESSES_PER_MINUTE = 60;
+
+/** How often one right join code may be used in a minute: a thousand people look at it and join by it in one. */
+const CODE_USES_PER_MINUTE = 2_400;
 
 /** How long requests that are being answered may take when the server stops. */
 const DRAIN_LIMIT_MS = 5_000;
@@ -73,6 +80,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     await listen(http, config);
     const url = addressOf(http, config.host);
     let stopped: Promise<void> | null = null;
+    const lastSeen = new LastSeen(store, clock, logger, () => registry.connected());
     const services: Services = {
       store,
       images,
@@ -84,6 +92,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       logger,
       metrics,
       guesses: new Allowance(GUESSES_PER_MINUTE, MINUTE_MS, clock),
+      codeUses: new CodeAllowance(CODE_USES_PER_MINUTE, MINUTE_MS, clock),
+      waitingRoom: new WaitingRoom(clock, (blueprint) => registry.tellPeopleChanged(blueprint)),
+      lastSeen,
       creations: new Allowance(config.newBlueprintsPerHour, HOUR_MS, clock),
       uploads: new UploadAllowance(clock),
       imageLimits: config,
@@ -92,7 +103,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       stopping: () => stopped !== null,
     };
     const app = createApp(services, site);
-    const syncOptions: SyncServerOptions = { rooms: registry, authenticate: (request, { blueprint }) => admitSocket(services, request, blueprint), clock, logger };
+    const syncOptions: SyncServerOptions = { rooms: registry, authenticate: (request, { blueprint }) => admitAndNote(services, request, blueprint), clock, logger };
     const sync = new SyncServer(syncOptions);
     sync.attach(http);
     const polling = new PollingServer(syncOptions);
@@ -105,7 +116,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       registry,
       stop: () => {
         upkeep.stop();
-        return (stopped ??= stopAll(http, sync, polling, registry, store).finally(() => parts.documents?.close()));
+        services.waitingRoom.close();
+        lastSeen.stop();
+        return (stopped ??= stopAll(http, sync, polling, registry, lastSeen, store).finally(() => parts.documents?.close()));
       },
     };
   } catch (error) {
@@ -113,6 +126,13 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     await store.close();
     throw error;
   }
+}
+
+/** Who connects, noted as seen. */
+async function admitAndNote(services: Services, request: IncomingMessage, blueprint: BlueprintId): Promise<SocketAdmission> {
+  const admission = await admitSocket(services, request, blueprint);
+  if (admission.ok) services.lastSeen.saw(admission.member.participant.id);
+  return admission;
 }
 
 function listen(http: Server, { host, port }: Config): Promise<void> {
@@ -132,8 +152,9 @@ function addressOf(http: Server, host: string): string {
   return `http://${local ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-async function stopAll(http: Server, sync: SyncServer, polling: PollingServer, registry: RoomRegistry, store: BlueprintStore): Promise<void> {
+async function stopAll(http: Server, sync: SyncServer, polling: PollingServer, registry: RoomRegistry, lastSeen: LastSeen, store: BlueprintStore): Promise<void> {
   const drained = drain(http);
+  await lastSeen.note();
   try {
     await registry.close();
   } finally {

@@ -1,8 +1,8 @@
 import type { BlueprintId } from '../../shared/domain/ids.ts';
 import type { Participant } from '../../shared/domain/Participant.ts';
-import type { Role } from '../../shared/domain/Role.ts';
+import { looksAfterPeople } from '../../shared/domain/Role.ts';
 import { rightOn } from '../../shared/protocol/documents.ts';
-import type { BlueprintStore } from '../storage/BlueprintStore.ts';
+import type { BlueprintStore, Standing } from '../storage/BlueprintStore.ts';
 import { hashSecret } from './Secrets.ts';
 import type { Clock } from '../Clock.ts';
 
@@ -10,6 +10,10 @@ import type { Clock } from '../Clock.ts';
 export interface Principal {
   readonly participant: Participant;
   readonly blueprint: BlueprintId;
+  /** The way they came in by. */
+  readonly invite: string;
+  /** Whether they are in, or asked to be. */
+  readonly standing: Standing;
   /** As it was sent; never logged. */
   readonly token: string;
   readonly tokenHash: string;
@@ -17,21 +21,37 @@ export interface Principal {
   readonly expiresAt: number;
 }
 
-/** What somebody needs to be for a request: anybody, in this blueprint, somebody who may edit its board, or its facilitator. */
-export type Access = 'open' | 'participant' | 'editor' | 'facilitator';
+/** What somebody needs to be for a request: anybody; somebody who asked to come into this blueprint; in it; the participant whom
+ *  the path names, or who looks after the people; somebody who may edit its board; its facilitator. */
+export type Access = 'open' | 'asking' | 'participant' | 'self' | 'editor' | 'facilitator';
 
-/** Who a token speaks for. @returns null for an unknown or expired token, and once the link it came by was revoked. */
-export async function principalOf(store: BlueprintStore, clock: Clock, token: string | null): Promise<Principal | null> {
+/** Whom a token belongs to, wherever they stand. @returns null for an unknown or expired token, and once the link it came by
+ *  was revoked. */
+export async function holderOf(store: BlueprintStore, clock: Clock, token: string | null): Promise<Principal | null> {
   if (token === null || !/^[A-Za-z0-9_-]{43}$/.test(token)) return null;
   const tokenHash = hashSecret(token);
   const found = await store.session(tokenHash);
   if (found === null || found.session.expiresAt <= clock.now() || found.invite.revokedAt !== null) return null;
-  const { id, name, agency, role, blueprint } = found.participant;
-  return { participant: { id, name, agency, role }, blueprint, token, tokenHash, expiresAt: found.session.expiresAt };
+  const { id, name, agency, role, blueprint, invite, standing } = found.participant;
+  return { participant: { id, name, agency, role }, blueprint, invite, standing, token, tokenHash, expiresAt: found.session.expiresAt };
 }
 
-/** Whether a role is enough. What it may do in a document is decided by `rightOn`. */
-export function mayEnter(access: Access, role: Role): boolean {
-  if (access === 'editor') return rightOn('board', role) === 'write';
-  return access !== 'facilitator' || role === 'facilitator';
+/** Who a token speaks for: somebody who is in. @returns null as `holderOf` does, and for those who wait or were declined. */
+export async function principalOf(store: BlueprintStore, clock: Clock, token: string | null): Promise<Principal | null> {
+  const holder = await holderOf(store, clock, token);
+  return holder?.standing === 'in' ? holder : null;
+}
+
+/** Whether somebody may make a request; `named` is the participant in its path. What a role may do in a document is decided
+ *  by `rightOn`. */
+export function mayEnter(access: Access, { participant: { id, role }, standing }: Principal, named: string | undefined): boolean {
+  if (standing !== 'in') return access === 'open' || access === 'asking';
+  switch (access) {
+    case 'open':
+    case 'asking':
+    case 'participant': return true;
+    case 'self': return named === id || looksAfterPeople(role);
+    case 'editor': return rightOn('board', role) === 'write';
+    case 'facilitator': return looksAfterPeople(role);
+  }
 }

@@ -11,19 +11,22 @@ import { principalOf, type Principal } from './Principal.ts';
 export type SocketAdmission = { readonly ok: true; readonly member: Pick<Principal, 'participant' | 'tokenHash'> } | { readonly ok: false; readonly closeCode: CloseCode };
 
 /** Find out who asks to connect to a blueprint's documents. A browser sends its cookie from any
- *  page that opens a socket here, so a cookie counts only from our own pages; a token was put there on purpose. */
+ *  page that opens a socket here, so a cookie counts only from our own pages; a token was put there on purpose. A client
+ *  may say for which role it takes itself (`?as=editor`): one that was away when that changed learns of it before it writes. */
 export async function admitSocket(
   { store, clock, publicUrl }: { readonly store: BlueprintStore; readonly clock: Clock; readonly publicUrl: string | null },
   request: Pick<IncomingMessage, 'headers' | 'url'>,
   blueprint: BlueprintId,
 ): Promise<SocketAdmission> {
   if ((await store.blueprint(blueprint)) === null) return refused(CLOSE.notFound);
-  const credential = credentialOf(request.headers, blueprint, queryToken(request.url));
+  const credential = credentialOf(request.headers, blueprint, queryValue(request.url, 'token'));
   if (credential === null) return refused(CLOSE.unauthorised);
   if (credential.by === 'cookie' && !isOwnOrigin(request.headers, publicUrl)) return refused(CLOSE.forbidden);
   const principal = await principalOf(store, clock, credential.token);
   if (principal?.blueprint !== blueprint) return refused(CLOSE.unauthorised);
   const { participant, tokenHash } = principal;
+  const takenFor = queryValue(request.url, 'as');
+  if (takenFor !== null && takenFor !== participant.role) return refused(CLOSE.identityChanged);
   return { ok: true, member: { participant, tokenHash } };
 }
 
@@ -31,7 +34,7 @@ function refused(closeCode: CloseCode): SocketAdmission {
   return { ok: false, closeCode };
 }
 
-function queryToken(url = ''): string | null {
+function queryValue(url = '', name: string): string | null {
   const query = url.indexOf('?');
-  return query < 0 ? null : new URLSearchParams(url.slice(query + 1)).get('token');
+  return query < 0 ? null : new URLSearchParams(url.slice(query + 1)).get(name);
 }

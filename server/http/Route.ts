@@ -42,7 +42,7 @@ export interface Answer {
 }
 
 interface RouteDescription {
-  readonly method: 'get' | 'post' | 'delete';
+  readonly method: 'get' | 'post' | 'patch' | 'delete';
   /** As express writes it: `/api/blueprints/:id`. Below `/api/blueprints/:id`, `id` is the blueprint. */
   readonly path: string;
   /** A name for programs that are generated from the description. */
@@ -69,4 +69,15 @@ export function openRoute<Schema extends z.ZodType>(
   route: Omit<RouteDescription, 'body'> & { readonly body: Schema; handle(call: Call<z.output<Schema>>, services: Services): Promise<Reply> },
 ): Route {
   return { ...route, access: 'open', handle: (call, services) => route.handle({ ...call, body: call.body as z.output<Schema> }, services) };
+}
+
+/** A route that takes a JSON body from somebody in a blueprint: the same. */
+export function memberRoute<Schema extends z.ZodType>(
+  route: Omit<RouteDescription, 'body'> & {
+    readonly body: Schema;
+    readonly access: Exclude<Access, 'open'>;
+    handle(call: ParticipantCall<z.output<Schema>>, services: Services): Promise<Reply>;
+  },
+): Route {
+  return { ...route, handle: (call: ParticipantCall, services: Services) => route.handle({ ...call, body: call.body as z.output<Schema> }, services) };
 }

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import type { Allowance } from '../auth/Allowance.ts';
+import type { CodeAllowance } from '../auth/CodeAllowance.ts';
+import type { LastSeen } from '../auth/LastSeen.ts';
 import type { Clock } from '../Clock.ts';
 import type { Exporter } from '../export/ExportThread.ts';
 import type { Secrets } from '../auth/Secrets.ts';
@@ -9,12 +11,13 @@ import type { ImageStore } from '../storage/ImageStore.ts';
 import type { TemplateShelf } from '../templates/TemplateShelf.ts';
 import type { UploadAllowance } from './images/UploadAllowance.ts';
 import type { Metrics } from './operations/Metrics.ts';
+import type { WaitingRoom } from './people/WaitingRoom.ts';
 
 /** What routes work with. */
 export interface Services {
   readonly store: BlueprintStore;
   readonly images: ImageStore;
-  readonly rooms: Pick<RoomRegistry, 'read' | 'edit' | 'people' | 'disconnect'>;
+  readonly rooms: Pick<RoomRegistry, 'read' | 'edit' | 'people' | 'connected' | 'disconnect' | 'tellPeopleChanged'>;
   readonly templates: TemplateShelf;
   /** Writes blueprints as documents. */
   readonly exporter: Exporter;
@@ -24,6 +27,11 @@ export interface Services {
   readonly metrics: Metrics;
   /** Wrong join codes that may be tried. */
   readonly guesses: Allowance;
+  /** Uses of each right join code. */
+  readonly codeUses: CodeAllowance;
+  /** Who is at the door. */
+  readonly waitingRoom: WaitingRoom;
+  readonly lastSeen: Pick<LastSeen, 'saw' | 'of'>;
   /** Blueprints that may be made. */
   readonly creations: Allowance;
   /** Images that may be sent. */

@@ -40,7 +40,40 @@ export const invitePreview = z.strictObject({
   peopleHere: z.number().int(),
   agencies: z.array(agency.extend({ initials: z.string(), pattern: z.number().int() })),
   you: z.strictObject({ participant, role }).nullable(),
+  waitingRoom: z.boolean(),
 });
+
+const time = z.iso.datetime();
+
+/** A way in that was not withdrawn. */
+export const inviteAnswer = z.strictObject({
+  id: z.string(),
+  role,
+  state: z.enum(['open', 'expired', 'usedUp']),
+  link: z.url().nullable(),
+  joinCode: z.string().nullable(),
+  createdAt: time,
+  expiresAt: time.nullable(),
+  maxUses: z.number().int().nullable(),
+  waitingRoom: z.boolean(),
+  uses: z.number().int(),
+  people: z.number().int(),
+});
+
+/** Somebody in the list of people. */
+export const personAnswer = z.strictObject({ id: z.string(), name: z.string(), agency, role, state: z.enum(['here', 'away', 'out', 'removed']), joinedAt: time, lastSeenAt: time });
+
+/** Everybody, and those who wait. */
+export const peopleAnswer = z.strictObject({
+  people: z.array(personAnswer),
+  waiting: z.array(z.strictObject({ id: z.string(), name: z.string(), agency, role, since: time })),
+});
+
+/** How it stands with somebody who asked to come in. */
+export const admissionAnswer = z.strictObject({ state: z.enum(['waiting', 'in', 'declined']), name: z.string(), agency: z.string(), role, blueprint: heading });
+
+/** The same, with the token. */
+export const askedSession = admissionAnswer.extend({ token: z.string() });
 
 /** An image that was stored. */
 export const storedImage = z.strictObject({ asset: z.string(), width: z.number().int(), height: z.number().int(), type: z.enum(IMAGE_TYPES), bytes: z.number().int() });

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import type { BlueprintId } from '../../shared/domain/ids.ts';
 import { credentialOf } from '../auth/credentials.ts';
-import { mayEnter, principalOf, type Access } from '../auth/Principal.ts';
+import { holderOf, mayEnter, type Access, type Principal } from '../auth/Principal.ts';
 import { invalidInput, Problem } from './problems/Problem.ts';
 import { readBody } from './readBody.ts';
 import { receiveBytes } from './receiveBytes.ts';
@@ -28,24 +28,31 @@ export function refuseOtherMethods(router: Router, path: string, methods: readon
 }
 
 async function answer(route: Route, request: Request, services: Services): Promise<Reply> {
-  const call: Call = { params: paramsOf(request), body: bodyOf(route, request), headers: request.headers };
-  if (route.access === 'open') return route.handle(call, services);
-  const entered = await enter(route.access, call, services);
-  return route.handle({ ...entered, receive: (most) => receiveBytes(request, most) }, services);
+  const asked = { params: paramsOf(request), headers: request.headers };
+  if (route.access === 'open') return route.handle({ ...asked, body: bodyOf(route, request) }, services);
+  const entered = await enter(route.access, asked, services);
+  return route.handle({ ...entered, body: bodyOf(route, request), receive: (most) => receiveBytes(request, most) }, services);
 }
 
 /** Whoever asks has to be in the blueprint, in the right role. */
-async function enter(access: Access, call: Call, { store, clock }: Services): Promise<Omit<ParticipantCall, 'receive'>> {
+async function enter(access: Access, call: Pick<Call, 'params' | 'headers'>, { store, clock }: Services): Promise<Omit<ParticipantCall, 'receive' | 'body'>> {
   const id = (call.params['id'] ?? '') as BlueprintId;
   const blueprint = /^[A-Za-z0-9_-]{1,64}$/.test(id) ? await store.blueprint(id) : null;
   if (blueprint === null) throw new Problem('not-found', 'There is no such blueprint on this server.');
-  const principal = await principalOf(store, clock, credentialOf(call.headers, id)?.token ?? null);
-  if (principal === null) {
+  const principal = await holderOf(store, clock, credentialOf(call.headers, id)?.token ?? null);
+  if (principal === null || principal.standing === 'removed') {
     throw new Problem('unauthorised', 'Open the link you were given and join, or send a token.', { headers: { 'WWW-Authenticate': 'Bearer' } });
   }
   if (principal.blueprint !== id) throw new Problem('forbidden', 'This token is for another blueprint.');
-  if (!mayEnter(access, principal.participant.role)) throw new Problem('forbidden', access === 'facilitator' ? 'Only a facilitator may do that.' : 'Only those who may edit the board may do that.');
+  if (!mayEnter(access, principal, call.params['participant'])) throw refusal(access, principal);
   return { ...call, principal, blueprint };
+}
+
+function refusal(access: Access, { standing }: Principal): Problem {
+  if (standing === 'waiting') return new Problem('not-admitted', 'A facilitator has to let you in first.');
+  if (standing !== 'in') return new Problem('not-admitted', 'The facilitator did not let you in.');
+  if (access === 'editor') return new Problem('forbidden', 'Only those who may edit the board may do that.');
+  return new Problem('forbidden', access === 'self' ? 'Only they themselves or a facilitator may do that.' : 'Only a facilitator may do that.');
 }
 
 function bodyOf(route: Route, request: Request): unknown {

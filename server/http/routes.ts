@@ -1,9 +1,11 @@
 import { blueprintRoutes } from './blueprints/routes.ts';
 import { imageRoutes } from './images/routes.ts';
+import { invitingRoutes } from './invites/inviting.ts';
 import { inviteRoutes } from './invites/routes.ts';
 import { describeApi } from './openapi/describe.ts';
 import { operationRoutes } from './operations/routes.ts';
 import type { Route } from './Route.ts';
+import { peopleRoutes } from './people/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { templateRoutes } from './templates/routes.ts';
 import { z } from 'zod';
@@ -11,7 +13,7 @@ import { z } from 'zod';
 /** Version of the HTTP interface, as its description says it. */
 const API_VERSION = '1.0.0';
 
-const described: readonly Route[] = [...templateRoutes, ...blueprintRoutes, ...imageRoutes, ...inviteRoutes, ...sessionRoutes, ...operationRoutes];
+const described: readonly Route[] = [...templateRoutes, ...blueprintRoutes, ...imageRoutes, ...inviteRoutes, ...invitingRoutes, ...peopleRoutes, ...sessionRoutes, ...operationRoutes];
 
 const openApiRoute: Route = {
   method: 'get',

@@ -1,8 +1,8 @@
 import type * as Y from 'yjs';
-import type { ParticipantId } from '../../shared/domain/ids.ts';
+import type { BlueprintId, ParticipantId } from '../../shared/domain/ids.ts';
 import type { CloseCode } from '../../shared/protocol/closeCodes.ts';
 import { CLOSE } from '../../shared/protocol/closeCodes.ts';
-import { documentKind, rightOn } from '../../shared/protocol/documents.ts';
+import { DOCUMENT_KINDS, documentKind, documentName, rightOn } from '../../shared/protocol/documents.ts';
 import type { DocumentName } from '../../shared/protocol/documents.ts';
 import type { PresenceIdentity } from '../../shared/protocol/presence.ts';
 import type { Clock } from '../Clock.ts';
@@ -135,6 +135,19 @@ export class RoomRegistry {
       }
     }
     return ended;
+  }
+
+  /** Tell those who watch the people of a blueprint that they have changed. */
+  tellPeopleChanged(blueprint: BlueprintId): void {
+    for (const kind of DOCUMENT_KINDS) {
+      const slot = this.#slots.get(documentName(blueprint, kind));
+      if (slot?.kind === 'open') for (const session of slot.room.sessions) session.tellPeopleChanged();
+    }
+  }
+
+  /** The participants who are connected to anything, each once. */
+  connected(): ReadonlySet<ParticipantId> {
+    return new Set(this.#sessions().map(({ member }) => member.participant.id));
   }
 
   figures(): RoomFigures {

@@ -1,3 +1,4 @@
+import { looksAfterPeople } from '../../shared/domain/Role.ts';
 import type { CloseCode } from '../../shared/protocol/closeCodes.ts';
 import { CLOSE } from '../../shared/protocol/closeCodes.ts';
 import type { Right } from '../../shared/protocol/documents.ts';
@@ -13,7 +14,7 @@ import type { ClientMessage } from './readClientMessage.ts';
 import type { Room } from './Room.ts';
 import type { RoomLimits } from './RoomLimits.ts';
 import type { RoomSocket } from './RoomSocket.ts';
-import { documentNearlyFull, presence, storedState, storeFailing, stored, syncUpdate } from './writeServerMessage.ts';
+import { documentNearlyFull, peopleChanged, presence, storedState, storeFailing, stored, syncUpdate } from './writeServerMessage.ts';
 
 /** What sessions of all rooms share. */
 export interface SessionContext {
@@ -40,6 +41,7 @@ interface Behind {
 
 /** Says nothing, and is heard. */
 const NOBODY = presence([]);
+const PEOPLE_CHANGED = peopleChanged();
 
 /** One connection of a participant to a room: reads what it sends, within its rights and limits. */
 export class Session implements HeldWriter {
@@ -54,6 +56,7 @@ export class Session implements HeldWriter {
   #committed = 0;
   #barriers: Barrier[] = [];
   #wantsStoreNews = false;
+  #watchesPeople = false;
   /** Size of the answer to its own step 1 that it may still be reading. */
   #answerBytes = 0;
   #behind: Behind | null = null;
@@ -164,6 +167,11 @@ export class Session implements HeldWriter {
     if (this.#wantsStoreNews) this.send(documentNearlyFull(percent));
   }
 
+  /** The people of the blueprint have changed. */
+  tellPeopleChanged(): void {
+    if (this.#watchesPeople) this.send(PEOPLE_CHANGED);
+  }
+
   /** Close the connection for a reason. No-op when it has ended. */
   end(code: CloseCode): void {
     if (this.#ended) return;
@@ -220,6 +228,9 @@ export class Session implements HeldWriter {
       case 'askStoredState':
         this.send(storedState(this.#room.stateVector));
         break;
+      case 'watchPeople':
+        this.#watchPeople();
+        break;
     }
   }
 
@@ -269,6 +280,15 @@ export class Session implements HeldWriter {
     } else {
       this.#barriers.push({ number, after: this.#submitted });
     }
+  }
+
+  #watchPeople(): void {
+    if (!looksAfterPeople(this.member.participant.role)) {
+      this.end(CLOSE.forbidden);
+      return;
+    }
+    this.#watchesPeople = true;
+    this.tellPeopleChanged();
   }
 
   #named(): { document: string; participant: string } {

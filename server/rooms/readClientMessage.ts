@@ -22,7 +22,8 @@ export type ClientMessage =
   | { readonly kind: 'presence'; readonly entries: readonly PresenceEntry[] }
   | { readonly kind: 'queryPresence' }
   | { readonly kind: 'storeBarrier'; readonly number: number }
-  | { readonly kind: 'askStoredState' };
+  | { readonly kind: 'askStoredState' }
+  | { readonly kind: 'watchPeople' };
 
 /** A message that is not of the protocol. */
 export class MalformedMessage extends Error {
@@ -72,6 +73,8 @@ function readKind(decoder: decoding.Decoder): ClientMessage {
       return { kind: 'storeBarrier', number: decoding.readVarUint(decoder) };
     case MESSAGE.askStoredState:
       return { kind: 'askStoredState' };
+    case MESSAGE.watchPeople:
+      return { kind: 'watchPeople' };
     default:
       throw new MalformedMessage(`There is no message kind ${kind}`);
   }

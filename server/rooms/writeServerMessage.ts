@@ -77,6 +77,11 @@ export function documentNearlyFull(percent: number): Uint8Array {
   return numbered(MESSAGE.documentNearlyFull, percent);
 }
 
+/** Something about the people of the blueprint has changed. */
+export function peopleChanged(): Uint8Array {
+  return encoding.encode((encoder) => encoding.writeVarUint(encoder, MESSAGE.peopleChanged));
+}
+
 function sync(kind: number, bytes: Uint8Array): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, MESSAGE.sync);

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BlueprintId, ParticipantId } from '../../shared/domain/ids.ts';
 import { CLOSE } from '../../shared/protocol/closeCodes.ts';
-import { documentName } from '../../shared/protocol/documents.ts';
 import { decodeRecords, encodeRecords, type PollRecord } from '../../shared/protocol/polling.ts';
 import type { Clock } from '../Clock.ts';
 import { silentLogger, type Logger } from '../Logger.ts';
 import { closeCodeOf } from '../rooms/RoomError.ts';
+import { joinRoom } from './joinRoom.ts';
 import { PollingConnection } from './PollingConnection.ts';
 import { readPollBody } from './readPollBody.ts';
 import type { SyncServerOptions, SyncTarget } from './SyncServer.ts';
@@ -91,7 +91,7 @@ export class PollingServer {
     this.#connections.set(key, connection);
     this.#isUnheard(connection);
     try {
-      connection.serve(await this.#options.rooms.join(documentName(target.blueprint, target.kind), authentication.member, connection));
+      connection.serve(await joinRoom(this.#options, request, target, authentication.member, connection));
     } catch (error) {
       const code = closeCodeOf(error);
       if (code === CLOSE.internal) this.#logger.error({ err: error, ...target }, 'a room could not be joined');

@@ -5,7 +5,6 @@ import type { ServerOptions } from 'ws';
 import type { BlueprintId } from '../../shared/domain/ids.ts';
 import { CLOSE } from '../../shared/protocol/closeCodes.ts';
 import type { CloseCode } from '../../shared/protocol/closeCodes.ts';
-import { documentName } from '../../shared/protocol/documents.ts';
 import type { DocumentKind } from '../../shared/protocol/documents.ts';
 import { LIMITS } from '../../shared/protocol/limits.ts';
 import type { Clock } from '../Clock.ts';
@@ -17,6 +16,7 @@ import type { RoomRegistry } from '../rooms/RoomRegistry.ts';
 import { Connection } from './Connection.ts';
 import { Framing } from './Framing.ts';
 import { Heartbeat } from './Heartbeat.ts';
+import { joinRoom } from './joinRoom.ts';
 import { SyncWebSocket } from './SyncWebSocket.ts';
 
 /** What a connection asks for. */
@@ -46,7 +46,7 @@ const CLOSE_TIMEOUT_MS = 5_000;
 
 /** `/sync/<blueprint>` and `/sync/<blueprint>/talk`: completes the handshake, finds out who it is, and connects them to a room. */
 export class SyncServer {
-  readonly #rooms: SyncServerOptions['rooms'];
+  readonly #options: SyncServerOptions;
   readonly #authenticate: SyncServerOptions['authenticate'];
   readonly #clock: Clock;
   readonly #logger: Logger;
@@ -56,8 +56,9 @@ export class SyncServer {
   readonly #connections = new Set<Connection>();
   #whenEmpty: (() => void)[] = [];
 
-  constructor({ rooms, authenticate, clock, logger = silentLogger, heartbeatMs = 15_000 }: SyncServerOptions) {
-    this.#rooms = rooms;
+  constructor(syncOptions: SyncServerOptions) {
+    const { authenticate, clock, logger = silentLogger, heartbeatMs = 15_000 } = syncOptions;
+    this.#options = syncOptions;
     this.#authenticate = authenticate;
     this.#clock = clock;
     this.#logger = logger;
@@ -108,7 +109,7 @@ export class SyncServer {
     void this.#identify(request, target).then((authentication) => {
       this.#handshake.handleUpgrade(request, socket, head, (webSocket) => {
         socket.off('error', failed);
-        void this.#welcome(webSocket, socket, target, authentication);
+        void this.#welcome(request, webSocket, socket, target, authentication);
       });
     });
   }
@@ -122,7 +123,7 @@ export class SyncServer {
     }
   }
 
-  async #welcome(socket: SyncWebSocket, stream: Duplex, target: SyncTarget, authentication: Authentication): Promise<void> {
+  async #welcome(request: IncomingMessage, socket: SyncWebSocket, stream: Duplex, target: SyncTarget, authentication: Authentication): Promise<void> {
     const connection = new Connection(
       socket,
       stream,
@@ -141,8 +142,7 @@ export class SyncServer {
       return;
     }
     try {
-      const document = documentName(target.blueprint, target.kind);
-      connection.serve(await this.#rooms.join(document, authentication.member, connection));
+      connection.serve(await joinRoom(this.#options, request, target, authentication.member, connection));
     } catch (error) {
       const code = closeCodeOf(error);
       if (code === CLOSE.internal) this.#logger.error({ err: error, ...target }, 'a room could not be joined');

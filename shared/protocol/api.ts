@@ -60,6 +60,8 @@ export interface InvitePreview {
   readonly agencies: readonly Agency[];
   /** Set when this browser has already joined this blueprint: it can simply go on. */
   readonly you: { readonly participant: Participant; readonly role: Role } | null;
+  /** Whether a facilitator has to let each person in who comes this way. */
+  readonly waitingRoom: boolean;
 }
 
 /** Answer to `POST /api/blueprints/:id/images`. */

@@ -10,6 +10,12 @@ export const CLOSE = {
   unauthorised: 4401,
   /** This role may not do that: a viewer who writes. */
   forbidden: 4403,
+  /** A facilitator put this person out of the blueprint. */
+  removed: 4405,
+  /** The link or code that this person came by was withdrawn. */
+  inviteRevoked: 4406,
+  /** This person was signed out on this device, by themselves or a facilitator. */
+  signedOut: 4407,
   /** No such blueprint or document. */
   notFound: 4404,
   /** The document is as large as it may get; only deletions are taken. */
@@ -22,6 +28,8 @@ export const CLOSE = {
   tooSlow: 4508,
   /** An update builds on others that the server does not have, and too much of that waits already; connect again, and send all of it. */
   groundMissing: 4510,
+  /** Who this person is here has changed: their role, or their agency. Ask who they are now, then connect again. */
+  identityChanged: 4511,
   /** A message larger than the limit. */
   tooLarge: 4413,
   /** More messages a second than the limit, for longer than the burst allows; connect again later. */

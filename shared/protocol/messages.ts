@@ -21,4 +21,9 @@ export const MESSAGE = {
   /** Server → clients that have sent a barrier: varUint, how full the document is in percent of what it may hold. Sent
    *  once it is four fifths full, and to those who come later; at 100, updates that add something end with `documentFull`. */
   documentNearlyFull: 105,
+  /** Client → server: tell me when the people of this blueprint change. From facilitators only. */
+  watchPeople: 110,
+  /** Server → clients that watch people: somebody came, left, waits, or has other rights. At once after `watchPeople`, too.
+   *  Who it is, they ask over HTTP: no name travels with it. */
+  peopleChanged: 111,
 } as const;

@@ -20,6 +20,7 @@ export const step2 = (update: Uint8Array): Uint8Array => message(MESSAGE.sync, 1
 export const update = (bytes: Uint8Array): Uint8Array => message(MESSAGE.sync, 2, bytes);
 export const barrier = (number: number): Uint8Array => message(MESSAGE.storeBarrier, number);
 export const askStoredState = (): Uint8Array => message(MESSAGE.askStoredState);
+export const watchPeople = (): Uint8Array => message(MESSAGE.watchPeople);
 export const queryPresence = (): Uint8Array => message(MESSAGE.queryAwareness);
 
 /** One client's presence; `state` is sent as it is when it is a string. */
@@ -48,7 +49,8 @@ export type ServerMessage =
   | { readonly kind: 'stored'; readonly number: number }
   | { readonly kind: 'storeFailing'; readonly failing: boolean }
   | { readonly kind: 'storedState'; readonly stateVector: Uint8Array }
-  | { readonly kind: 'documentNearlyFull'; readonly percent: number };
+  | { readonly kind: 'documentNearlyFull'; readonly percent: number }
+  | { readonly kind: 'peopleChanged' };
 
 /** @throws Error when it is not of the protocol. */
 export function readServerMessage(bytes: Uint8Array): ServerMessage {
@@ -77,6 +79,8 @@ export function readServerMessage(bytes: Uint8Array): ServerMessage {
       return { kind: 'storedState', stateVector: decoding.readVarUint8Array(decoder) };
     case MESSAGE.documentNearlyFull:
       return { kind: 'documentNearlyFull', percent: decoding.readVarUint(decoder) };
+    case MESSAGE.peopleChanged:
+      return { kind: 'peopleChanged' };
     default:
       throw new Error(`The server sent an unknown message ${kind}`);
   }

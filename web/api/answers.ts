@@ -47,6 +47,7 @@ export const invitePreview: AnswerForm<InvitePreview> = z.object({
   peopleHere: z.number(),
   agencies: z.array(boardAgency),
   you: z.nullable(z.object({ participant, role })),
+  waitingRoom: z.boolean(),
 });
 
 /** Of `GET /api/blueprints/:id/session`. */

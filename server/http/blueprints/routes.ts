@@ -66,6 +66,6 @@ export const blueprintRoutes: readonly Route[] = [
 
 function waysIn(invites: readonly InviteRecord[], { headers }: Call, { secrets, publicUrl, address, clock }: Services) {
   const links = linksOf(invites, secrets, originOf(headers, publicUrl, address()), clock.now());
-  if (links === null) throw new Problem('links-unavailable', 'The server’s key has changed since the links were made. Those that were given out still work, but they cannot be shown again.');
+  if (links === null) throw new Problem('links-unavailable', 'A way in was withdrawn or has run out, or the server’s key has changed since the links were made. GET /api/blueprints/{id}/invites lists those that are open.');
   return links;
 }

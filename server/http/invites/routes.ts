@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { documentName } from '../../../shared/protocol/documents.ts';
 import type { InvitePreview } from '../../../shared/protocol/api.ts';
-import { credentialOf } from '../../auth/credentials.ts';
-import { principalOf } from '../../auth/Principal.ts';
-import type { InviteRecord } from '../../storage/BlueprintStore.ts';
 import { invitePreview } from '../answers.ts';
 import { headingOf } from '../blueprints/headingOf.ts';
-import { openRoute, type Call, type Reply, type Route } from '../Route.ts';
+import { openRoute, type Reply, type Route } from '../Route.ts';
 import type { Services } from '../Services.ts';
 import { admit } from './admit.ts';
 import { joinCodeSchema } from './joinCodeSchema.ts';
@@ -23,7 +20,7 @@ export const inviteRoutes: readonly Route[] = [
     access: 'open',
     answers: { 200: preview },
     problems: ['invite-not-found', 'invite-closed'],
-    handle: async (call, services) => previewOf(await admit(services, { invite: call.params['invite'] ?? '' }), call, services),
+    handle: async (call, services) => previewOf(await admit(services, { invite: call.params['invite'] ?? '' }, call.headers), services),
   },
   openRoute({
     method: 'post',
@@ -33,15 +30,14 @@ export const inviteRoutes: readonly Route[] = [
     body: z.strictObject({ joinCode: joinCodeSchema }),
     answers: { 200: preview },
     problems: ['invite-not-found', 'invite-closed', 'too-many-guesses'],
-    handle: async (call, services) => previewOf(await admit(services, call.body), call, services),
+    handle: async (call, services) => previewOf(await admit(services, call.body, call.headers), services),
   }),
 ];
 
-async function previewOf({ blueprint, role }: InviteRecord, { headers }: Call, { store, rooms, clock }: Services): Promise<Reply> {
+async function previewOf({ invite: { blueprint, role, waitingRoom }, known }: Awaited<ReturnType<typeof admit>>, { rooms }: Services): Promise<Reply> {
   const { heading, agencies } = await headingOf(rooms, blueprint);
   const peopleHere = rooms.people(documentName(blueprint, 'board')).length;
-  const known = await principalOf(store, clock, credentialOf(headers, blueprint)?.token ?? null);
-  const you = known?.blueprint === blueprint ? { participant: known.participant, role: known.participant.role } : null;
-  const answer: InvitePreview = { blueprint: heading, role, peopleHere, agencies, you };
+  const you = known?.standing === 'in' ? { participant: known.participant, role: known.participant.role } : null;
+  const answer: InvitePreview = { blueprint: heading, role, peopleHere, agencies, you, waitingRoom };
   return { status: 200, json: answer };
 }

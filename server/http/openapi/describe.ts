@@ -33,7 +33,7 @@ export function describeApi(routes: readonly Route[], version: string): Record<s
 
 /** The problems that a route can answer with. */
 export function problemsOf(route: Route): readonly ProblemName[] {
-  const byAccess: readonly ProblemName[] = route.access === 'open' ? [] : ['unauthorised', 'forbidden', 'not-found'];
+  const byAccess: readonly ProblemName[] = route.access === 'open' ? [] : ['unauthorised', 'forbidden', 'not-admitted', 'not-found'];
   const byMethod: readonly ProblemName[] = route.method === 'get' ? [] : ['foreign-origin'];
   const byBody: readonly ProblemName[] = route.body === undefined ? [] : ['invalid-input', 'malformed-json', 'too-large', 'unsupported-media-type'];
   const byBytes: readonly ProblemName[] = route.bytes === undefined ? [] : ['unsupported-media-type'];

@@ -1,9 +1,8 @@
 import type { OpenedSession, SessionAnswer } from '../../../shared/protocol/api.ts';
+import type { AskedSession } from '../../../shared/protocol/people.ts';
 import { CLOSE } from '../../../shared/protocol/closeCodes.ts';
-import { credentialOf } from '../../auth/credentials.ts';
-import { principalOf } from '../../auth/Principal.ts';
 import { sessionCookie } from '../../auth/sessionCookie.ts';
-import { openedSession, sessionAnswer } from '../answers.ts';
+import { askedSession, openedSession, sessionAnswer } from '../answers.ts';
 import { headingOf } from '../blueprints/headingOf.ts';
 import { admit } from '../invites/admit.ts';
 import { openRoute, type Route } from '../Route.ts';
@@ -19,15 +18,23 @@ export const sessionRoutes: readonly Route[] = [
     operation: 'join',
     summary: 'Join a blueprint by a link or a join code, with a name and an agency. Sets the session cookie.',
     body: sessionSchema,
-    answers: { 201: { description: 'Who they are now, and the token.', json: openedSession } },
+    answers: {
+      201: { description: 'Who they are now, and the token.', json: openedSession },
+      202: { description: 'The way in has a waiting room: the token works once a facilitator has let them in. Ask `/api/blueprints/{id}/admission`.', json: askedSession },
+    },
     problems: ['invite-not-found', 'invite-closed', 'too-many-guesses'],
     handle: async ({ body, headers }, services) => {
-      const invite = await admit(services, body);
-      const known = await principalOf(services.store, services.clock, credentialOf(headers, invite.blueprint)?.token ?? null);
-      const { participant, token, secondsLeft } = await openSession(services, invite, body, known);
+      const { invite, known } = await admit(services, body, headers);
+      const { participant, standing, token, secondsLeft } = await openSession(services, invite, body, known);
+      const cookie = { 'Set-Cookie': sessionCookie(invite.blueprint, token, secondsLeft, isSecure(services)) };
+      const session = await sessionOf(participant, invite.blueprint, services);
+      if (standing === 'waiting') {
+        const asked: AskedSession = { state: 'waiting', name: participant.name, agency: participant.agency.name, role: participant.role, blueprint: session.blueprint, token };
+        return { status: 202, headers: cookie, json: asked };
+      }
       services.metrics.peopleJoined.inc({ role: participant.role });
-      const answer: OpenedSession = { ...(await sessionOf(participant, invite.blueprint, services)), token };
-      return { status: 201, headers: { 'Set-Cookie': sessionCookie(invite.blueprint, token, secondsLeft, isSecure(services)) }, json: answer };
+      const answer: OpenedSession = { ...session, token };
+      return { status: 201, headers: cookie, json: answer };
     },
   }),
   {
@@ -49,6 +56,7 @@ export const sessionRoutes: readonly Route[] = [
     handle: async ({ principal }, services) => {
       await services.store.deleteSession(principal.tokenHash);
       services.rooms.disconnect(({ tokenHash }) => tokenHash === principal.tokenHash, CLOSE.unauthorised);
+      services.rooms.tellPeopleChanged(principal.blueprint);
       return { status: 204, headers: { 'Set-Cookie': sessionCookie(principal.blueprint, '', 0, isSecure(services)) } };
     },
   },

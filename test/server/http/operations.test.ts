@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { systemClock } from '../../../server/Clock.ts';
 import { Allowance } from '../../../server/auth/Allowance.ts';
+import { CodeAllowance } from '../../../server/auth/CodeAllowance.ts';
+import { WaitingRoom } from '../../../server/http/people/WaitingRoom.ts';
 import { Secrets } from '../../../server/auth/Secrets.ts';
 import { problemDocument, templateSummary } from '../../../server/http/answers.ts';
 import { createApp } from '../../../server/http/createApp.ts';
@@ -107,9 +109,9 @@ describe('the description of the interface', () => {
     expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(routes.length);
     for (const { path, method, operation } of operations) {
       expect((operation.parameters ?? []).map(({ name }) => `{${name}}`)).toEqual(path.match(/\{\w+\}/g) ?? []);
-      expect(operation.requestBody !== undefined).toBe(method === 'post');
+      expect(operation.requestBody !== undefined).toBe(method === 'post' || method === 'patch');
       const statuses = Object.keys(operation.responses).map(Number);
-      expect(statuses.filter((status) => status < 400)).toHaveLength(1);
+      expect(statuses.filter((status) => status < 400)).toHaveLength(path === '/api/sessions' ? 2 : 1);
       expect(statuses).toContain(500);
       if (method === 'post') expect(statuses).toEqual(expect.arrayContaining(path.endsWith('/images') ? [403, 413, 415, 422] : [400, 403, 413, 415]));
       if (path.startsWith('/api/blueprints/')) expect(statuses).toEqual(expect.arrayContaining([401, 403, 404]));
@@ -148,6 +150,9 @@ function expressRoutes(): string[] {
       uploads: new UploadAllowance(clock),
       imageLimits: { maxImageBytes: 1, maxImagesBytes: 1 },
       guesses: new Allowance(1, 1, clock),
+      codeUses: new CodeAllowance(1, 1, clock),
+      waitingRoom: new WaitingRoom(clock, () => undefined),
+      lastSeen: { saw: () => undefined, of: () => null },
       creations: new Allowance(1, 1, clock),
       publicUrl: null,
       address: () => '',
