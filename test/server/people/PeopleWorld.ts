@@ -29,6 +29,11 @@ export class PeopleWorld {
     return new PeopleWorld(server, await makeBlueprint(server.url));
   }
 
+  /** Another blueprint on the same server. */
+  static async beside({ server }: PeopleWorld): Promise<PeopleWorld> {
+    return new PeopleWorld(server, await makeBlueprint(server.url));
+  }
+
   /** Somebody new, by the link of a role. */
   join(role: Role, name = `Person ${(this.#named += 1)}`, agency = 'Council'): Promise<OpenedSession> {
     return joinByLink(this.server.url, this.made.links[role], { name, agency });

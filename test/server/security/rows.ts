@@ -1,0 +1,64 @@
+import { ROLES, type Role } from '../../../shared/domain/Role.ts';
+import { DOCUMENT_KINDS, type DocumentKind, type Right } from '../../../shared/protocol/documents.ts';
+import { secretOf } from '../../helpers/api.ts';
+import { png } from '../../helpers/images.ts';
+import type { Cast } from './Cast.ts';
+
+/** A request as a route's rightful user makes it, and who that is. */
+export interface RouteRow {
+  /** Whoever may; `everybody` for a route that asks nobody who they are. */
+  readonly may: readonly Role[] | 'everybody';
+  /** Whether those who wait, or were declined, may too. */
+  readonly asking?: boolean;
+  /** The path's named segments, beyond those that every cast has. */
+  readonly values?: (cast: Cast) => Readonly<Record<string, string>>;
+  readonly json?: (cast: Cast) => unknown;
+  readonly bytes?: Uint8Array<ArrayBuffer>;
+  /** What a rightful request is answered with. */
+  readonly status: number;
+}
+
+const FACILITATOR: readonly Role[] = ['facilitator'];
+const EDITORS: readonly Role[] = ['facilitator', 'editor'];
+const RB = { name: 'RB', agency: 'Council' };
+
+/** One row for each route. A route without one fails a test. */
+export const ROUTES: Readonly<Record<string, RouteRow>> = {
+  'get /api/templates': { may: 'everybody', status: 200 },
+  'get /api/templates/:template': { may: 'everybody', status: 200, values: () => ({ template: 'digital-inclusion' }) },
+  'post /api/blueprints': { may: 'everybody', status: 201, json: () => ({ template: 'digital-inclusion', place: { name: 'Leeds' } }) },
+  'get /api/blueprints/:id': { may: ROLES, status: 200 },
+  'get /api/blueprints/:id/exports/:format': { may: ROLES, status: 200, values: () => ({ format: 'json' }) },
+  'get /api/blueprints/:id/links': { may: FACILITATOR, status: 200 },
+  'post /api/blueprints/:id/images': { may: EDITORS, status: 201, bytes: png() },
+  // Nobody sent that one: whoever may look is told that it is not there.
+  'get /api/blueprints/:id/images/:asset': { may: ROLES, status: 404, values: () => ({ asset: 'a'.repeat(43) }) },
+  'get /api/invites/:invite': { may: 'everybody', status: 200, values: ({ world }) => ({ invite: secretOf(world.made.links.viewer) }) },
+  'post /api/invites/find': { may: 'everybody', status: 200, json: ({ world }) => ({ joinCode: world.made.joinCode }) },
+  'get /api/blueprints/:id/invites': { may: FACILITATOR, status: 200 },
+  'post /api/blueprints/:id/invites': { may: FACILITATOR, status: 201, json: () => ({ role: 'viewer' }) },
+  'patch /api/blueprints/:id/invites/:invite': { may: FACILITATOR, status: 200, json: () => ({ maxUses: 7 }) },
+  'delete /api/blueprints/:id/invites/:invite': { may: FACILITATOR, status: 204 },
+  'get /api/blueprints/:id/people': { may: FACILITATOR, status: 200 },
+  'patch /api/blueprints/:id/people/:participant': { may: FACILITATOR, status: 200, json: () => ({ role: 'viewer' }) },
+  'delete /api/blueprints/:id/people/:participant': { may: FACILITATOR, status: 204 },
+  'delete /api/blueprints/:id/people/:participant/sessions': { may: FACILITATOR, status: 204 },
+  'post /api/blueprints/:id/people/:participant/admission': { may: FACILITATOR, status: 204, json: () => ({ answer: 'in' }), values: ({ waits }) => ({ participant: waits }) },
+  'get /api/blueprints/:id/admission': { may: ROLES, asking: true, status: 200 },
+  'post /api/sessions': { may: 'everybody', status: 201, json: ({ world }) => ({ invite: secretOf(world.made.links.viewer), ...RB }) },
+  'get /api/blueprints/:id/session': { may: ROLES, status: 200 },
+  'delete /api/blueprints/:id/session': { may: ROLES, status: 204 },
+  'get /healthz': { may: 'everybody', status: 200 },
+  'get /readyz': { may: 'everybody', status: 200 },
+  'get /metrics': { may: 'everybody', status: 200 },
+  'get /api/openapi.json': { may: 'everybody', status: 200 },
+};
+
+/** What each role may do with each document, whichever way it connects. A kind of document without a row does not compile. */
+export const DOCUMENTS: Readonly<Record<DocumentKind, Readonly<Record<Role, Right>>>> = {
+  board: { facilitator: 'write', editor: 'write', commenter: 'read', viewer: 'read' },
+  talk: { facilitator: 'write', editor: 'write', commenter: 'write', viewer: 'read' },
+};
+
+/** Where documents are connected to, below `/sync/<id>`. */
+export const SOCKETS = DOCUMENT_KINDS.map((kind) => ({ kind, rest: kind === 'board' ? '' : `/${kind}` }));
