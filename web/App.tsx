@@ -12,6 +12,7 @@ import { SiteHeader } from './ui/SiteHeader.tsx';
 
 const HomePage = lazy(() => import('./home/HomePage.tsx'));
 const JoinPage = lazy(() => import('./join/JoinPage.tsx'));
+const SharePage = lazy(() => import('./share/SharePage.tsx'));
 const Workspace = lazy(() => import('./workspace/Workspace.tsx'));
 
 /** Which page stands at which address. Each is fetched when it is first shown. */
@@ -24,6 +25,7 @@ export function App() {
             <Route path="/"><HomePage /></Route>
             <Route path="/join"><JoinPage /></Route>
             <Route path="/join/:invite">{({ invite }) => <JoinPage invite={invite} />}</Route>
+            <Route path="/b/:id/share">{({ id }) => <SharePage blueprintId={id as BlueprintId} />}</Route>
             <Route path="/b/:id">{({ id }) => <Workspace key={id} blueprintId={id as BlueprintId} />}</Route>
             <Route><NotFound /></Route>
           </Switch>

@@ -4,13 +4,15 @@ import { problemDocument, type AnswerForm } from './answers.ts';
 
 /** A request to our server. */
 export interface ApiRequest {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Path from the root, segments already encoded. */
   readonly path: string;
   /** Sent as JSON. */
   readonly body?: unknown;
   /** Sent as they are, instead of a body. */
   readonly bytes?: Blob;
+  /** Further headers. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Give up when this fires; the promise then rejects with its reason. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -36,13 +38,13 @@ export async function requestBytes(path: string, signal?: AbortSignal): Promise<
   return content;
 }
 
-async function send<Content>({ method, path, body, bytes, signal }: ApiRequest, read: (response: Response) => Promise<Content>): Promise<{ response: Response; content: Content }> {
+async function send<Content>({ method, path, body, bytes, headers, signal }: ApiRequest, read: (response: Response) => Promise<Content>): Promise<{ response: Response; content: Content }> {
   const type = bytes !== undefined ? 'application/octet-stream' : body === undefined ? undefined : 'application/json';
   try {
     const response = await fetch(path, {
       method,
       credentials: 'same-origin',
-      headers: { Accept: 'application/json, application/problem+json', ...(type === undefined ? {} : { 'Content-Type': type }) },
+      headers: { Accept: 'application/json, application/problem+json', ...headers, ...(type === undefined ? {} : { 'Content-Type': type }) },
       ...(type === undefined ? {} : { body: bytes ?? JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     });

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { leaveBlueprint } from '../api/api.ts';
+import { leaveBlueprint } from '../api/leaving.ts';
 import { ApiError } from '../api/ApiError.ts';
+import '../messages/homeWords.ts';
 import { t } from '../messages/t.ts';
 import { announce } from '../ui/announce.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,4 +1,5 @@
 import { JoinCodeForm } from '../join/JoinCodeForm.tsx';
+import '../messages/homeWords.ts';
 import { t } from '../messages/t.ts';
 import { PageHeading } from '../ui/PageHeading.tsx';
 import { SiteHeader } from '../ui/SiteHeader.tsx';

@@ -1,10 +1,11 @@
 import { useCallback, useId, useRef, useState, type FormEvent } from 'react';
 import { useLocation } from 'wouter';
 import { LIMITS } from '../../shared/protocol/limits.ts';
-import { listTemplates, makeBlueprint } from '../api/api.ts';
+import { listTemplates, makeBlueprint } from '../api/making.ts';
 import { explain } from '../api/ApiError.ts';
 import { useLoaded } from '../api/useLoaded.ts';
 import { joinAddressOf } from '../join/joinAddress.ts';
+import '../messages/homeWords.ts';
 import { t } from '../messages/t.ts';
 import { announce } from '../ui/announce.ts';
 import { Button } from '../ui/Button.tsx';

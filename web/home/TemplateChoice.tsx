@@ -1,4 +1,5 @@
 import type { TemplateSummary } from '../../shared/protocol/api.ts';
+import '../messages/homeWords.ts';
 import { t } from '../messages/t.ts';
 import { RadioCards } from '../ui/RadioCards.tsx';
 import { TemplateMap } from './TemplateMap.tsx';

@@ -1,3 +1,4 @@
+import '../messages/homeWords.ts';
 import { t } from '../messages/t.ts';
 
 /** When something was opened, as people say it: today, yesterday, else the date. Days are the reader's.

@@ -1,6 +1,7 @@
 import { useId, useRef, useState, type FormEvent } from 'react';
 import type { Agency } from '../../shared/domain/Blueprint.ts';
 import { explain } from '../api/ApiError.ts';
+import '../messages/joinWords.ts';
 import { t } from '../messages/t.ts';
 import { AgencyBadge } from '../ui/AgencyBadge.tsx';
 import { announce } from '../ui/announce.ts';

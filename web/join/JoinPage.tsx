@@ -2,10 +2,11 @@ import { useCallback, useMemo, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import type { Role } from '../../shared/domain/Role.ts';
 import type { InvitePreview } from '../../shared/protocol/api.ts';
-import { openSession, previewInvitation, type Invitation } from '../api/api.ts';
+import { openSession, previewInvitation, type Invitation } from '../api/joining.ts';
 import { ApiError, explain } from '../api/ApiError.ts';
 import { useLoaded } from '../api/useLoaded.ts';
 import { rememberBlueprint } from '../home/deviceBlueprints.ts';
+import '../messages/joinWords.ts';
 import { t } from '../messages/t.ts';
 import { rememberSession } from '../session/rememberedSession.ts';
 import { Button } from '../ui/Button.tsx';
@@ -70,13 +71,15 @@ function Join({ invitation, preview, made }: { readonly invitation: Invitation; 
           {made ? t('join.made.what') : t('join.about', { title: blueprint.title, people: peopleHere })}
         </p>
         <p className={css.role}>{t('join.role', { role, can: roleCan(role) })}</p>
+        {preview.waitingRoom && <p className={css.role}>{t('join.waiting-room')}</p>}
       </div>
       <IdentityForm
         agencies={agencies}
         onJoin={async (who) => {
           const session = await openSession(invitation, who);
           rememberBlueprint(session.blueprint);
-          rememberSession(session);
+          // Whoever waits is told so at the blueprint's own address.
+          if (!('state' in session)) rememberSession(session);
           // The invitation is a secret: it leaves the history, and going back does not join twice.
           go(`/b/${session.blueprint.id}${made ? '?share=1' : ''}`, { replace: true });
         }}

@@ -1,3 +1,4 @@
+import '../messages/joinWords.ts';
 import { t } from '../messages/t.ts';
 import { PageHeading } from '../ui/PageHeading.tsx';
 import { SiteHeader } from '../ui/SiteHeader.tsx';

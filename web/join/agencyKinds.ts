@@ -1,3 +1,4 @@
+import '../messages/joinWords.ts';
 import { t } from '../messages/t.ts';
 
 /** Kinds of organisation that often take part, offered while somebody types theirs. */

@@ -1,5 +1,6 @@
 import { agencyId } from '../../shared/domain/ids.ts';
 import { LIMITS } from '../../shared/protocol/limits.ts';
+import '../messages/joinWords.ts';
 import { t } from '../messages/t.ts';
 
 /** What somebody has filled in about themselves so far. */

@@ -7,6 +7,7 @@ import { elementFragment, noteFragment, pieceFragment, type ElementProse } from 
 import { schemaState } from '../../shared/crdt/readBlueprint.ts';
 import type { BlueprintId, ElementId, NoteId, PieceId } from '../../shared/domain/ids.ts';
 import type { Participant } from '../../shared/domain/Participant.ts';
+import { CLOSE } from '../../shared/protocol/closeCodes.ts';
 import { rightOn } from '../../shared/protocol/documents.ts';
 import { MESSAGE } from '../../shared/protocol/messages.ts';
 import { BlueprintModel } from '../model/BlueprintModel.ts';
@@ -45,7 +46,11 @@ export class BlueprintSession {
   /** Why the server keeps us out for now; null when it does not, or did not say. */
   readonly turnedAway: Watchable<TurnedAway | null>;
   readonly presence: Presence;
+  /** Who I was in this window before a facilitator changed that; null when nobody did. */
+  readonly before: Participant | null;
 
+  readonly #onChanged: () => void;
+  readonly #hellos = new Map<number, () => void>();
   readonly #doc = new Y.Doc();
   readonly #provider: WebsocketProvider;
   readonly #state = new Signal<SessionState>({ kind: 'loading' });
@@ -59,9 +64,13 @@ export class BlueprintSession {
   #overdueTimer: ReturnType<typeof setTimeout> | null = null;
   #closed = false;
 
-  /** @param syncUrl where documents are synced, for example `wss://example.org/sync`. */
-  constructor(blueprint: BlueprintId, participant: Participant, syncUrl: string) {
+  /** @param syncUrl where documents are synced, for example `wss://example.org/sync`.
+   *  @param onChanged called when the server says that I am somebody else by now, for example of another role: this session
+   *  does not connect again, and what I write stays on this device. */
+  constructor(blueprint: BlueprintId, participant: Participant, syncUrl: string, onChanged: () => void, before: Participant | null = null) {
     this.blueprint = blueprint;
+    this.before = before;
+    this.#onChanged = onChanged;
     this.participant = participant;
     this.canEdit = rightOn('board', participant.role) === 'write';
     this.state = this.#state;
@@ -70,6 +79,7 @@ export class BlueprintSession {
     this.turnedAway = this.#turnedAway;
     this.#provider = new WebsocketProvider(syncUrl, blueprint, this.#doc, {
       connect: false,
+      params: { as: participant.role },
       disableBc: true,
       WebSocketPolyfill: ReachableSocket as unknown as typeof WebSocket,
     });
@@ -95,6 +105,30 @@ export class BlueprintSession {
     return pieceFragment(this.#doc, id);
   }
 
+  /** Let a part that is loaded later take part in the conversation: `hello` is sent whenever we are connected, from now on, and
+   *  `heard` called when a message of the kind `answer` comes. @returns how to stop. */
+  converse(hello: number, answer: number, heard: () => void): () => void {
+    const { messageHandlers } = this.#provider;
+    const greet = () => {
+      if (this.#provider.wsconnected) this.#provider.ws?.send(Uint8Array.of(hello));
+    };
+    messageHandlers[answer] = heard;
+    this.#hellos.set(hello, greet);
+    greet();
+    return () => {
+      this.#hellos.delete(hello);
+      messageHandlers[answer] = () => {};
+    };
+  }
+
+  /** Whether this device holds something that I wrote while I might, and that the server does not have. Ask when this window has
+   *  all that the server has. */
+  async leftBehind(): Promise<boolean> {
+    if (this.canEdit) return false;
+    const { leftBehind } = await import('./leftBehind.ts');
+    return leftBehind(this.#doc, this.#deviceName(true));
+  }
+
   /** Leave this window. What is not sent yet stays on this device, as far as it is there. */
   close(): void {
     if (this.#closed) return;
@@ -115,12 +149,12 @@ export class BlueprintSession {
   /** Close, and remove this blueprint's copy from this device. */
   async forget(): Promise<void> {
     this.close();
-    await DeviceStore.remove(this.#deviceName());
+    await Promise.all([true, false].map((writing) => DeviceStore.remove(this.#deviceName(writing))));
   }
 
   async #start(): Promise<void> {
     try {
-      this.#device = await DeviceStore.open(this.#deviceName());
+      this.#device = await DeviceStore.open(this.#deviceName(this.canEdit));
       const found = await this.#device.load(this.#doc, this.#deviceOrigin);
       if (found && this.canEdit) this.#tracker.storedOnDevice(this.#tracker.changed()); // the server may not have it yet
     } catch (error) {
@@ -151,6 +185,7 @@ export class BlueprintSession {
     messageHandlers[MESSAGE.storeFailing] = (_encoder, decoder) => this.#tracker.serverFailing(decoding.readVarUint(decoder) === 1);
     messageHandlers[MESSAGE.documentNearlyFull] = (_encoder, decoder) => this.#fullness.set(decoding.readVarUint(decoder));
     this.#provider.on('status', ({ status }) => {
+      if (status === 'connected') queueMicrotask(() => this.#hellos.forEach((greet) => greet())); // after the provider's own
       if (status === 'disconnected') {
         this.#answeredServer = false;
         this.#tracker.connection(false);
@@ -162,7 +197,13 @@ export class BlueprintSession {
       this.#tracker.connection(true);
       this.#becomeReady();
     });
-    this.#provider.on('connection-close', (event) => this.#turnedAway.set(turnedAwayBy(event?.code)));
+    this.#provider.on('connection-close', (event) => {
+      this.#turnedAway.set(turnedAwayBy(event?.code));
+      if (event?.code === CLOSE.identityChanged) {
+        this.#provider.shouldConnect = false;
+        this.#onChanged();
+      }
+    });
     this.#provider.on('closed', ({ code }) => {
       this.#tracker.connection(false);
       this.#state.set({ kind: 'ended', code });
@@ -239,8 +280,10 @@ export class BlueprintSession {
     }
   }
 
-  #deviceName(): string {
-    return `placeprint/${this.blueprint}/${this.participant.id}`;
+  /** Whoever only reads has a copy of their own: what they wrote while they might stays in the other, and is not shown as
+   *  if the others had it. */
+  #deviceName(writing: boolean): string {
+    return `placeprint/${this.blueprint}/${this.participant.id}${writing ? '' : '/reading'}`;
   }
 
   readonly #warn = (event: BeforeUnloadEvent): void => {

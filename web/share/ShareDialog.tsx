@@ -1,9 +1,10 @@
 import { Printer } from 'lucide-react';
 import { useCallback, useId, useState } from 'react';
+import { Link } from 'wouter';
 import type { BlueprintId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/Role.ts';
-import type { BlueprintLinks } from '../../shared/protocol/api.ts';
-import { readLinks } from '../api/api.ts';
+import type { InviteAnswer } from '../../shared/protocol/people.ts';
+import { listInvites } from '../api/people.ts';
 import { explain } from '../api/ApiError.ts';
 import { useLoaded } from '../api/useLoaded.ts';
 import '../messages/shareWords.ts';
@@ -16,6 +17,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { Select } from '../ui/Select.tsx';
 import { isLoopback } from './isLoopback.ts';
 import { QrCode } from './QrCode.tsx';
+import { PrintedInvitation } from './PrintedInvitation.tsx';
 import css from './ShareDialog.module.css';
 
 /** The roles that somebody can be invited to, the most used first. Commenters join this list when there is talk. */
@@ -48,22 +50,46 @@ export function ShareDialog({ blueprintId, place, role, open, onClose }: {
 }
 
 function WaysIn({ blueprintId, place }: { readonly blueprintId: BlueprintId; readonly place: string }) {
-  const load = useCallback((signal: AbortSignal) => readLinks(blueprintId, signal), [blueprintId]);
-  const [links, reload] = useLoaded(load);
-  switch (links.state) {
+  const load = useCallback((signal: AbortSignal) => listInvites(blueprintId, signal), [blueprintId]);
+  const [invites, reload] = useLoaded(load);
+  switch (invites.state) {
     case 'loading': return <Loading label={t('share.loading')} />;
     case 'failed': return (
-      <Notice title={t('share.failed')} actions={<Button onClick={reload}>{t('share.retry')}</Button>}>{explain(links.error)}</Notice>
+      <Notice title={t('share.failed')} actions={<Button onClick={reload}>{t('share.retry')}</Button>}>{explain(invites.error)}</Notice>
     );
-    case 'ready': return <Invitations ways={links.value} place={place} />;
+    case 'ready': {
+      const ways = INVITED_ROLES.flatMap((role) => wayFor(role, invites.value) ?? []);
+      return (
+        <>
+          {ways.length === 0 ? <p>{t('share.none')}</p> : <Invitations ways={ways} place={place} />}
+          <p className={css.all}><Link href={`/b/${blueprintId}/share`}>{t('share.all')}</Link></p>
+        </>
+      );
+    }
   }
 }
 
-function Invitations({ ways, place }: { readonly ways: BlueprintLinks; readonly place: string }) {
-  const [shown, setShown] = useState<InvitedRole>('editor');
+/** The open way in of a role that was made last. */
+interface Way {
+  readonly role: InvitedRole;
+  readonly link: string;
+  readonly joinCode: string | null;
+}
+
+function wayFor(role: InvitedRole, invites: readonly InviteAnswer[]): Way | null {
+  const open = invites.filter((invite) => invite.role === role && invite.state === 'open' && invite.link !== null);
+  const invite = open.find(({ joinCode }) => joinCode !== null) ?? open[0];
+  return invite === undefined || invite.link === null ? null : { role, link: invite.link, joinCode: invite.joinCode };
+}
+
+function Invitations({ ways, place }: { readonly ways: readonly Way[]; readonly place: string }) {
+  const [chosen, setShown] = useState<InvitedRole>('editor');
   const id = useId();
-  const { host, hostname } = new URL(ways.links.editor);
+  const shown = ways.find(({ role }) => role === chosen) ?? ways[0];
+  if (shown === undefined) return null;
+  const { host, hostname } = new URL(shown.link);
   const address = `${host}/join`;
+  const coded = ways.find(({ joinCode }) => joinCode !== null);
   return (
     <>
       {isLoopback(hostname) && (
@@ -73,28 +99,30 @@ function Invitations({ ways, place }: { readonly ways: BlueprintLinks; readonly 
       )}
       <div className={css.ways}>
         <section className={css.qr}>
-          <QrCode text={ways.links[shown]} label={t('share.qr.alt', { role: shown })} />
+          <QrCode text={shown.link} label={t('share.qr.alt', { role: shown.role })} />
           <Select
             size="compact"
             label={t('share.qr.for')}
-            value={shown}
-            options={INVITED_ROLES.map((role) => ({ value: role, label: t('share.roles', { role }) }))}
+            value={shown.role}
+            options={ways.map(({ role }) => ({ value: role, label: t('share.roles', { role }) }))}
             onChange={setShown}
           />
           <Button icon={<Printer aria-hidden="true" />} onClick={() => window.print()}>{t('share.print')}</Button>
         </section>
         <div className={css.words}>
-          <section aria-labelledby={`${id}-code`}>
-            <h3 id={`${id}-code`}>{t('share.code')}</h3>
-            <p className={css.code}>{ways.joinCode}</p>
-            <p className={css.aside}>{t('share.code.where', { address })}</p>
-          </section>
+          {coded !== undefined && (
+            <section aria-labelledby={`${id}-code`}>
+              <h3 id={`${id}-code`}>{t('share.code')}</h3>
+              <p className={css.code}>{coded.joinCode}</p>
+              <p className={css.aside}>{t('share.code.where', { address, role: coded.role })}</p>
+            </section>
+          )}
           <section aria-labelledby={`${id}-links`}>
             <h3 id={`${id}-links`}>{t('share.links')}</h3>
             <div className={css.links}>
-              {INVITED_ROLES.map((role) => (
+              {ways.map(({ role, link }) => (
                 <div key={role}>
-                  <CopyField label={linkLabel(role)} value={ways.links[role]} buttonLabel={t('share.copy-link', { role })} />
+                  <CopyField label={t(`share.link.${role}`)} value={link} buttonLabel={t('share.copy-link', { role })} />
                   {role === 'facilitator' && <p className={css.aside}>{t('share.facilitator.care')}</p>}
                 </div>
               ))}
@@ -102,35 +130,7 @@ function Invitations({ ways, place }: { readonly ways: BlueprintLinks; readonly 
           </section>
         </div>
       </div>
-      <PrintedInvitation place={place} link={ways.links[shown]} role={shown} address={address} joinCode={shown === 'editor' ? ways.joinCode : null} />
+      <PrintedInvitation place={place} link={shown.link} role={shown.role} address={address} joinCode={shown.joinCode} />
     </>
   );
-}
-
-/** What comes out of the printer instead of the screen. */
-function PrintedInvitation({ place, link, role, address, joinCode }: {
-  readonly place: string;
-  readonly link: string;
-  readonly role: InvitedRole;
-  readonly address: string;
-  /** Null when the code gives another role than the one invited to. */
-  readonly joinCode: string | null;
-}) {
-  return (
-    <div className={css.sheet} data-print-sheet="" aria-hidden="true">
-      <p className={css.sheetTitle}>{t('share.sheet.title', { place })}</p>
-      <div className={css.sheetCode}><QrCode text={link} label={t('share.qr.alt', { role })} /></div>
-      <p className={css.sheetLine}>{t('share.sheet.scan', { address: joinCode === null ? link : address })}</p>
-      {joinCode !== null && <p className={css.sheetLine}>{t('share.sheet.code', { code: joinCode })}</p>}
-      <p>{t('share.sheet.no-account')}</p>
-    </div>
-  );
-}
-
-function linkLabel(role: InvitedRole): string {
-  switch (role) {
-    case 'editor': return t('share.link.editor');
-    case 'viewer': return t('share.link.viewer');
-    case 'facilitator': return t('share.link.facilitator');
-  }
 }

@@ -27,6 +27,7 @@ export type DialogRequest =
   | { readonly kind: 'addPiece'; readonly piece: PieceKind }
   | { readonly kind: 'changePiece'; readonly item: Exclude<BoardItem, { kind: 'element' }> }
   | { readonly kind: 'share' }
+  | { readonly kind: 'people' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'filter' }
   | { readonly kind: 'palette' };

@@ -32,10 +32,12 @@ const later = {
   drags: () => import('../board/gestures/drags.ts'),
   enablesBoard: () => import('../enables/EnablesBoard.tsx').then(({ EnablesBoard: component }) => ({ default: component })),
   enablesOutline: () => import('../enables/EnablesOutline.tsx').then(({ EnablesOutline: component }) => ({ default: component })),
+  ended: () => import('./Ended.tsx'),
   find: () => import('../find/FindBar.tsx').then(({ FindBar: component }) => ({ default: component })),
 };
 const loadTogether = () => afterFirstView().then(() => import('../together/TogetherBar.tsx')).then(({ TogetherBar }) => TogetherBar);
 const loadHands = () => afterFirstView().then(() => import('../hands/Hands.tsx')).then(({ Hands }) => Hands);
+const loadPeople = () => afterFirstView().then(() => import('../people/People.tsx')).then(({ People }) => People);
 const loadPieces = () => afterFirstView().then(() => import('../pieces/Pieces.tsx')).then(({ Pieces }) => Pieces);
 const Outline = lazy(later.outline);
 const ElementPanel = lazy(later.panel);
@@ -73,6 +75,7 @@ export function OpenWorkspace({ session, answer, model, history }: {
         <Later load={loadTogether} />
         <Later load={loadHands} />
         <Later load={loadPieces} />
+        <Later load={loadPeople} />
         {searching && <div className={css.find}><Suspense fallback={null}><FindBar /></Suspense></div>}
         <main id="main" tabIndex={-1} className={css.view} aria-label={t(viewWords[view])}>
           <ErrorBoundary key={`${view} ${arranged}`}>

@@ -1,19 +1,15 @@
 import { Ellipsis, Redo2, Search, SunMoon, Undo2 } from 'lucide-react';
-import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { lazy, Suspense, useState } from 'react';
+import { Link } from 'wouter';
 import type { SessionAnswer } from '../../shared/protocol/api.ts';
-import { leaveBlueprint } from '../api/api.ts';
-import { explain } from '../api/ApiError.ts';
 import { commandOf, runCommand } from '../commands/registry.ts';
 import { shortcutText } from '../commands/shortcuts.ts';
-import { forgetBlueprint } from '../home/deviceBlueprints.ts';
 import { useHeading } from '../hooks/useBlueprint.ts';
 import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
 import { AppearanceMenu } from '../ui/AppearanceMenu.tsx';
 import { BrandMark } from '../ui/BrandMark.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx';
 import { PeopleHere } from './PeopleHere.tsx';
@@ -21,6 +17,8 @@ import { SaveMark } from './SaveMark.tsx';
 import { download, FORMATS, TakeAway } from './TakeAway.tsx';
 import css from './TopBar.module.css';
 import { ViewTabs } from './ViewTabs.tsx';
+
+const LeaveDialog = lazy(() => import('./LeaveDialog.tsx'));
 
 /** The bar over a blueprint: where this is, the views, whether it is saved, who is here, and what concerns the whole. */
 export function TopBar({ answer }: { readonly answer: SessionAnswer }) {
@@ -85,39 +83,7 @@ function MoreMenu({ answer }: { readonly answer: SessionAnswer }) {
         <MenuSeparator />
         <MenuItem onSelect={() => setLeaving(true)}>{t('session.leave')}</MenuItem>
       </Menu>
-      {leaving && <LeaveDialog answer={answer} onClose={() => setLeaving(false)} />}
+      {leaving && <Suspense fallback={null}><LeaveDialog answer={answer} onClose={() => setLeaving(false)} /></Suspense>}
     </>
-  );
-}
-
-function LeaveDialog({ answer, onClose }: { readonly answer: SessionAnswer; readonly onClose: () => void }) {
-  const { session } = useWorkplace();
-  const status = useWatched(session.saveStatus);
-  const [, navigate] = useLocation();
-  const [problem, setProblem] = useState<string | null>(null);
-  const leave = async () => {
-    try {
-      await leaveBlueprint(answer.blueprint.id);
-    } catch (error) {
-      setProblem(explain(error));
-      return;
-    }
-    await session.forget();
-    const { visitsTo } = await import('../find/visitsTo.ts');
-    visitsTo(session.blueprint).forget();
-    forgetBlueprint(answer.blueprint.id);
-    navigate('/');
-  };
-  const unsent = status !== 'saved' && status !== 'offline';
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('session.leave.title')}
-      description={t(unsent ? 'session.leave.unsent' : 'session.leave.what')}
-      actions={<><Button kind={unsent ? 'danger' : 'main'} onClick={() => void leave()}>{t('session.leave.do')}</Button><Button onClick={onClose}>{t('shell.cancel')}</Button></>}
-    >
-      {problem !== null && <p role="alert">{problem}</p>}
-    </Dialog>
   );
 }

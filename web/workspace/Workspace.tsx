@@ -1,30 +1,28 @@
 import { lazy } from 'react';
-import { Link } from 'wouter';
 import type { BlueprintId } from '../../shared/domain/ids.ts';
 import type { SessionAnswer } from '../../shared/protocol/api.ts';
-import { CLOSE } from '../../shared/protocol/closeCodes.ts';
 import { ApiError, explain } from '../api/ApiError.ts';
 import { useWatched } from '../hooks/useWorkplace.ts';
-import { t, type MessageKey } from '../messages/t.ts';
+import { t } from '../messages/t.ts';
 import type { BlueprintSession } from '../session/BlueprintSession.ts';
-import { Button, buttonClass } from '../ui/Button.tsx';
+import { Button } from '../ui/Button.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { PageHeading } from '../ui/PageHeading.tsx';
-import { SiteHeader } from '../ui/SiteHeader.tsx';
+import { Closed } from './Closed.tsx';
 import { OpenWorkspace } from './OpenWorkspace.tsx';
 import { useSession } from './useSession.ts';
-import css from './Workspace.module.css';
 
 const OutsidePage = lazy(() => import('../join/OutsidePage.tsx'));
+const WaitingPage = lazy(() => import('../join/WaitingPage.tsx'));
+const Ended = lazy(() => import('./Ended.tsx'));
 
 /** One blueprint, open for work; or why it cannot be. */
 export default function Workspace({ blueprintId }: { readonly blueprintId: BlueprintId }) {
   const [entry, retry] = useSession(blueprintId);
   switch (entry.kind) {
     case 'asking': return <Loading label={t('session.opening')} />;
-    case 'open': return <OpenedSession key={`${entry.answer.participant.id} ${entry.answer.role} ${entry.answer.participant.name}`} session={entry.session} answer={entry.answer} />;
-    case 'failed': return <NotIn error={entry.error} retry={retry} />;
+    case 'open': return <OpenedSession key={`${entry.answer.participant.id} ${entry.answer.role} ${entry.answer.participant.name} ${entry.answer.participant.agency.id}`} session={entry.session} answer={entry.answer} />;
+    case 'failed': return <NotIn blueprintId={blueprintId} error={entry.error} retry={retry} />;
   }
 }
 
@@ -44,45 +42,13 @@ function OpenedSession({ session, answer }: { readonly session: BlueprintSession
   }
 }
 
-/** The server will not have this window back: why, and what to do. */
-function Ended({ code }: { readonly code: number }) {
-  const { title, why } = endings[code] ?? endings[CLOSE.unauthorised];
-  return <Closed title={t(title)}><p>{t(why)}</p></Closed>;
-}
-
-const ENDED = { title: 'session.ended', why: 'session.ended.why' } as const;
-const REFUSED = { title: 'session.refused', why: 'session.refused.why' } as const;
-const endings: Readonly<Record<number, { readonly title: MessageKey; readonly why: MessageKey }>> & Readonly<Record<typeof CLOSE.unauthorised, typeof ENDED>> = {
-  [CLOSE.unauthorised]: ENDED,
-  [CLOSE.notFound]: ENDED,
-  [CLOSE.forbidden]: REFUSED,
-  [CLOSE.malformed]: REFUSED,
-  [CLOSE.tooLarge]: { title: 'session.too-large', why: 'session.too-large.why' },
-  [CLOSE.documentFull]: { title: 'session.full', why: 'session.full.why' },
-};
-
-function NotIn({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
+function NotIn({ blueprintId, error, retry }: { readonly blueprintId: BlueprintId; readonly error: unknown; readonly retry: () => void }) {
+  if (error instanceof ApiError && error.reason === 'not-admitted') return <WaitingPage blueprintId={blueprintId} onIn={retry} />;
   const outside = error instanceof ApiError && (error.reason === 'unauthorised' || error.reason === 'forbidden' || error.status === 404);
   if (outside) return <OutsidePage />;
   return (
     <Closed title={t('session.failed')}>
       <Notice title={t('session.failed.title')} actions={<Button onClick={retry}>{t('session.retry')}</Button>}>{explain(error)}</Notice>
     </Closed>
-  );
-}
-
-function Closed({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
-  return (
-    <>
-      <SiteHeader />
-      <main id="main" tabIndex={-1} className={css.closed}>
-        <PageHeading title={title} />
-        {children}
-        <div className={css.ways}>
-          <Link href="/join" className={buttonClass({ kind: 'plain' })}>{t('session.join-by-code')}</Link>
-          <Link href="/" className={buttonClass({ kind: 'plain' })}>{t('shell.go-home')}</Link>
-        </div>
-      </main>
-    </>
   );
 }

@@ -1,11 +1,15 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { BlueprintId } from '../../shared/domain/ids.ts';
+import type { Participant } from '../../shared/domain/Participant.ts';
 import type { SessionAnswer } from '../../shared/protocol/api.ts';
 import { readSession } from '../api/api.ts';
 import { ApiError } from '../api/ApiError.ts';
 import { rememberBlueprint } from '../home/deviceBlueprints.ts';
 import { BlueprintSession } from '../session/BlueprintSession.ts';
 import { rememberedSession, rememberSession } from '../session/rememberedSession.ts';
+
+/** How soon the server is asked again who I am, when it did not answer. */
+const ASK_AGAIN_MS = 3_000;
 
 /** Getting into a blueprint: asking who this browser is in it, then opening the document. */
 export type Entry =
@@ -21,30 +25,48 @@ export function useSession(blueprint: BlueprintId): readonly [Entry, retry: () =
   useEffect(() => {
     const abort = new AbortController();
     let session: BlueprintSession | null = null;
-    const enter = (answer: SessionAnswer) => {
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    const enter = (answer: SessionAnswer, before: Participant | null = null) => {
       session?.close();
-      session = new BlueprintSession(blueprint, answer.participant, syncUrl());
+      session = new BlueprintSession(blueprint, answer.participant, syncUrl(), askAgain, before);
       setEntry({ kind: 'open', session, answer });
     };
-    const remembered = rememberedSession(blueprint);
-    if (remembered === null) setEntry({ kind: 'asking' });
-    else enter(remembered);
-    readSession(blueprint, abort.signal).then(
+    /** Somebody changed who I am here: go on as that, with what was open readable until then. */
+    const askAgain = () => void ask((answer) => enter(answer, session?.participant), () => {
+      retry = setTimeout(askAgain, ASK_AGAIN_MS);
+    });
+    const ask = (then: (answer: SessionAnswer) => void, unanswered: (error: unknown) => void) => readSession(blueprint, abort.signal).then(
       (answer) => {
         if (abort.signal.aborted) return;
         rememberBlueprint(answer.blueprint);
         rememberSession(answer);
-        if (remembered === null || !isSame(answer, remembered)) enter(answer);
+        then(answer);
       },
       (error: unknown) => {
-        if (abort.signal.aborted || (remembered !== null && !isRefusal(error))) return;
-        session?.close();
-        session = null;
-        setEntry({ kind: 'failed', error });
+        if (abort.signal.aborted) return;
+        if (!isRefusal(error)) return unanswered(error);
+        fail(error);
+      },
+    );
+    const fail = (error: unknown) => {
+      session?.close();
+      session = null;
+      setEntry({ kind: 'failed', error });
+    };
+    const remembered = rememberedSession(blueprint);
+    if (remembered === null) setEntry({ kind: 'asking' });
+    else enter(remembered);
+    void ask(
+      (answer) => {
+        if (remembered === null || !isSame(answer, remembered)) enter(answer, remembered?.participant);
+      },
+      (error) => {
+        if (remembered === null) fail(error);
       },
     );
     return () => {
       abort.abort();
+      clearTimeout(retry);
       session?.close();
     };
   }, [blueprint, attempt]);
@@ -57,7 +79,7 @@ function isSame(a: SessionAnswer, b: SessionAnswer): boolean {
 
 /** Whether the server said no, rather than nothing. */
 function isRefusal(error: unknown): boolean {
-  return error instanceof ApiError && ['unauthorised', 'forbidden', 'not-found'].includes(error.reason);
+  return error instanceof ApiError && ['unauthorised', 'forbidden', 'not-admitted', 'not-found'].includes(error.reason);
 }
 
 function syncUrl(): string {

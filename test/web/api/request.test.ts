@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { PROBLEMS } from '../../../server/http/problems/PROBLEMS.ts';
 import { PROBLEM_NAMES, problemType } from '../../../shared/protocol/problems.ts';
 import { ApiError, explain } from '../../../web/api/ApiError.ts';
-import { invitePreview, templateList } from '../../../web/api/answers.ts';
+import { invitePreview } from '../../../web/api/joiningAnswers.ts';
+import { templateList } from '../../../web/api/makingAnswers.ts';
 import { request } from '../../../web/api/request.ts';
 
 const servers: Server[] = [];
@@ -32,7 +33,7 @@ describe('a request to the server', () => {
   });
 
   it('lets fields pass that a newer server adds, and refuses an answer that lacks one', async () => {
-    const preview = { blueprint: { id: 'b', title: 'T', place: { name: 'P', gssCodes: [] }, template: { id: 't', version: '1', title: 'T' } }, role: 'editor', peopleHere: 1, agencies: [], you: null };
+    const preview = { blueprint: { id: 'b', title: 'T', place: { name: 'P', gssCodes: [] }, template: { id: 't', version: '1', title: 'T' } }, role: 'editor', peopleHere: 1, agencies: [], you: null, waitingRoom: false };
     const newer = await serve((_request, response) => response.end(JSON.stringify({ ...preview, weather: 'fine' })));
     expect((await request({ method: 'GET', path: newer }, invitePreview)).role).toBe('editor');
     const broken = await serve((_request, response) => response.end(JSON.stringify({ ...preview, role: 'owner' })));

@@ -1,12 +1,16 @@
+import { ending } from './ending.ts';
 import { enables } from './enables.ts';
 import { finding } from './finding.ts';
 import { hands } from './hands.ts';
+import { home } from './home.ts';
 import { en } from './index.ts';
+import { join } from './join.ts';
 import { outline } from './outline.ts';
+import { people } from './people.ts';
 import { pieces } from './pieces.ts';
 import { share } from './share.ts';
 import { together } from './together.ts';
 
 /** All words of the interface in English: those of the first load, and those that come with later parts. For types and
  *  checks; a part that imports it would load everything. */
-export const all = { ...en, ...together, ...finding, ...pieces, ...outline, ...share, ...hands, ...enables } as const;
+export const all = { ...en, ...together, ...finding, ...pieces, ...outline, ...share, ...hands, ...enables, ...ending, ...people, ...join, ...home } as const;

@@ -5,6 +5,7 @@ export const join = {
   'join.made.what': 'Say who you are, and then invite the others.',
   'join.about': '{title}. {people, plural, =0 {Nobody else is here now.} one {# person is here now.} other {# people are here now.}}',
   'join.role': 'You come in as {role, select, facilitator {facilitator} editor {editor} commenter {commenter} other {viewer}}. {can}',
+  'join.waiting-room': 'A facilitator lets each person in. It can take a moment.',
   'join.finding': 'Looking for the blueprint',
   'join.name': 'Your name',
   'join.name.hint': 'First name or initials is enough.',

@@ -1,0 +1,26 @@
+import type { BlueprintId } from '../../shared/domain/ids.ts';
+import type { InvitePreview, OpenedSession } from '../../shared/protocol/api.ts';
+import type { AdmissionAnswer, AskedSession } from '../../shared/protocol/people.ts';
+import { admissionAnswer, invitePreview, joinAnswer } from './joiningAnswers.ts';
+import { request } from './request.ts';
+
+/** How somebody was invited: by a link's last segment, or by a join code. */
+export type Invitation = { readonly invite: string } | { readonly joinCode: string };
+
+/** What an invitation leads to. @throws ApiError `invite-not-found`, `invite-closed`, `too-many-guesses` among others */
+export function previewInvitation(invitation: Invitation, signal?: AbortSignal): Promise<InvitePreview> {
+  return 'invite' in invitation
+    ? request({ method: 'GET', path: `/api/invites/${encodeURIComponent(invitation.invite)}`, signal }, invitePreview)
+    : request({ method: 'POST', path: '/api/invites/find', body: invitation, signal }, invitePreview);
+}
+
+/** Join. The server sets the session's cookie. Where a facilitator lets people in, it answers that they wait. @throws ApiError */
+export function openSession(invitation: Invitation, who: { readonly name: string; readonly agency: string }): Promise<OpenedSession | AskedSession> {
+  return request({ method: 'POST', path: '/api/sessions', body: { ...invitation, ...who } }, joinAnswer);
+}
+
+/** Whether somebody who waits was let in. With `wait`, the answer comes when that is decided, or after a while.
+ *  @throws ApiError `unauthorised` when their way in was withdrawn */
+export function readAdmission(blueprint: BlueprintId, wait: boolean, signal?: AbortSignal): Promise<AdmissionAnswer> {
+  return request({ method: 'GET', path: `/api/blueprints/${encodeURIComponent(blueprint)}/admission`, signal, ...(wait ? { headers: { Prefer: 'wait=20' } } : {}) }, admissionAnswer);
+}

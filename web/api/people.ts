@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import type { BlueprintId, ParticipantId } from '../../shared/domain/ids.ts';
+import type { Role } from '../../shared/domain/Role.ts';
+import type { InviteAnswer, InviteTermsAnswer, PeopleAnswer, PersonAnswer } from '../../shared/protocol/people.ts';
+import { agency, idOf, role, type AnswerForm } from './answers.ts';
+import { request } from './request.ts';
+
+/** What facilitators ask about ways in and people. */
+
+const person: AnswerForm<PersonAnswer> = z.object({
+  id: idOf<ParticipantId>(), name: z.string(), agency, role, state: z.enum(['here', 'away', 'out', 'removed']), joinedAt: z.string(), lastSeenAt: z.string(),
+});
+const people: AnswerForm<PeopleAnswer> = z.object({
+  people: z.array(person),
+  waiting: z.array(z.object({ id: idOf<ParticipantId>(), name: z.string(), agency, role, since: z.string() })),
+});
+const invite: AnswerForm<InviteAnswer> = z.object({
+  id: z.string(),
+  role,
+  state: z.enum(['open', 'expired', 'usedUp']),
+  link: z.nullable(z.string()),
+  joinCode: z.nullable(z.string()),
+  createdAt: z.string(),
+  expiresAt: z.nullable(z.string()),
+  maxUses: z.nullable(z.number()),
+  waitingRoom: z.boolean(),
+  uses: z.number(),
+  people: z.number(),
+});
+const invites: AnswerForm<readonly InviteAnswer[]> = z.array(invite);
+
+const below = (blueprint: BlueprintId, rest: string) => `/api/blueprints/${encodeURIComponent(blueprint)}${rest}`;
+
+/** Everybody who is in, or was, and those who wait. @throws ApiError */
+export function listPeople(blueprint: BlueprintId, signal?: AbortSignal): Promise<PeopleAnswer> {
+  return request({ method: 'GET', path: below(blueprint, '/people'), signal }, people);
+}
+
+/** Give somebody another role. @throws ApiError `last-facilitator` among others */
+export function changeRole(blueprint: BlueprintId, participant: ParticipantId, to: Role): Promise<PersonAnswer> {
+  return request({ method: 'PATCH', path: below(blueprint, `/people/${encodeURIComponent(participant)}`), body: { role: to } }, person);
+}
+
+/** Put somebody out. @throws ApiError `last-facilitator` among others */
+export function removePerson(blueprint: BlueprintId, participant: ParticipantId): Promise<void> {
+  return request({ method: 'DELETE', path: below(blueprint, `/people/${encodeURIComponent(participant)}`) }, null);
+}
+
+/** Sign somebody out everywhere; oneself, everywhere else. @throws ApiError */
+export function signOut(blueprint: BlueprintId, participant: ParticipantId): Promise<void> {
+  return request({ method: 'DELETE', path: below(blueprint, `/people/${encodeURIComponent(participant)}/sessions`) }, null);
+}
+
+/** Let somebody in who waits, or not. @throws ApiError `not-waiting` when somebody else was faster */
+export function answerWaiting(blueprint: BlueprintId, participant: ParticipantId, answer: 'in' | 'declined'): Promise<void> {
+  return request({ method: 'POST', path: below(blueprint, `/people/${encodeURIComponent(participant)}/admission`), body: { answer } }, null);
+}
+
+/** The ways in that were not withdrawn, the newest first. @throws ApiError */
+export function listInvites(blueprint: BlueprintId, signal?: AbortSignal): Promise<readonly InviteAnswer[]> {
+  return request({ method: 'GET', path: below(blueprint, '/invites'), signal }, invites);
+}
+
+/** Make another way in. @throws ApiError */
+export function makeInvite(blueprint: BlueprintId, wanted: InviteTermsAnswer & { readonly role: Role; readonly joinCode: boolean }): Promise<InviteAnswer> {
+  return request({ method: 'POST', path: below(blueprint, '/invites'), body: wanted }, invite);
+}
+
+/** Change until when, for how many and how a way in lets people in. @throws ApiError */
+export function changeInvite(blueprint: BlueprintId, id: string, terms: InviteTermsAnswer): Promise<InviteAnswer> {
+  return request({ method: 'PATCH', path: below(blueprint, `/invites/${encodeURIComponent(id)}`), body: terms }, invite);
+}
+
+/** Withdraw a way in, and put those out who came by it. @throws ApiError */
+export function revokeInvite(blueprint: BlueprintId, id: string): Promise<void> {
+  return request({ method: 'DELETE', path: below(blueprint, `/invites/${encodeURIComponent(id)}`) }, null);
+}

@@ -1,0 +1,5 @@
+import { ending } from './en/ending.ts';
+import { addWords } from './t.ts';
+
+/** To be imported by the later parts that use these words. */
+addWords(ending);

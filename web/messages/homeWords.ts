@@ -1,0 +1,5 @@
+import { home } from './en/home.ts';
+import { addWords } from './t.ts';
+
+/** To be imported by the parts that use these words. */
+addWords(home);
