@@ -128,7 +128,7 @@ export async function join(page: Page, { name, agency }: Pick<Visitor, 'name' | 
 async function workspaceUsable(page: Page): Promise<void> {
   const outline = page.getByRole('main', { name: t('session.view.outline'), exact: true }).getByRole('heading').first();
   await Promise.race([boardUsable(page), outline.waitFor()]);
-  await page.waitForFunction(() => ['hands-here', 'pieces-here'].every((mark) => performance.getEntriesByName(mark).length > 0));
+  await page.waitForFunction(() => ['hands-here', 'pieces-here', 'people-here'].every((mark) => performance.getEntriesByName(mark).length > 0));
 }
 
 /** Settles when the board says that it can be used. */

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { commandOf } from '../../../web/commands/registry.ts';
 import '../../../web/hands/handsCommands.ts';
+import '../../../web/people/doorCommands.ts';
 import '../../../web/pieces/pieceCommands.ts';
 import type { MessageKey } from '../../../web/messages/t.ts';
 import { expect } from '../fixtures.ts';
@@ -197,6 +198,10 @@ export const ROWS: readonly Row[] = [
   elsewhere('people.wellDone', 'is there for others to see', 'e2e/signs.spec.ts', 'I point at a card'),
   elsewhere('people.question', 'differs from agreeing by its word', 'e2e/signs.spec.ts', 'I point at a card'),
   elsewhere('people.thanks', 'differs from agreeing by its word', 'e2e/signs.spec.ts', 'I point at a card'),
+  view('people.manage', title, { after: closes }),
+  elsewhere('people.waysIn', 'leaves the page', 'e2e/people.spec.ts', 'every way in is on a page'),
+  elsewhere('people.letIn', 'needs somebody who waits', 'e2e/people.spec.ts', 'a facilitator lets in who waits'),
+  elsewhere('people.decline', 'needs somebody who waits', 'e2e/people.spec.ts', 'a facilitator declines who waits'),
   elsewhere('people.keepLost', 'needs somebody who removes', 'e2e/signs.spec.ts', 'when somebody removes what I am writing in'),
   elsewhere('people.letGoLost', 'needs somebody who removes', 'e2e/signs.spec.ts', 'when somebody removes what I am writing in'),
 ];
