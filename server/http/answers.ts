@@ -69,6 +69,12 @@ export const peopleAnswer = z.strictObject({
   waiting: z.array(z.strictObject({ id: z.string(), name: z.string(), agency, role, since: time })),
 });
 
+/** A personal link. */
+export const personalLinkAnswer = z.strictObject({ link: z.url(), expiresAt: time });
+
+/** Whom a personal link is for. */
+export const personalLinkPreview = z.strictObject({ name: z.string(), agency: z.string(), role, blueprint: heading });
+
 /** How it stands with somebody who asked to come in. */
 export const admissionAnswer = z.strictObject({ state: z.enum(['waiting', 'in', 'declined']), name: z.string(), agency: z.string(), role, blueprint: heading });
 

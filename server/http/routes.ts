@@ -5,6 +5,7 @@ import { inviteRoutes } from './invites/routes.ts';
 import { describeApi } from './openapi/describe.ts';
 import { operationRoutes } from './operations/routes.ts';
 import type { Route } from './Route.ts';
+import { personalLinkRoutes } from './people/personalLinks.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { templateRoutes } from './templates/routes.ts';
@@ -13,7 +14,7 @@ import { z } from 'zod';
 /** Version of the HTTP interface, as its description says it. */
 const API_VERSION = '1.0.0';
 
-const described: readonly Route[] = [...templateRoutes, ...blueprintRoutes, ...imageRoutes, ...inviteRoutes, ...invitingRoutes, ...peopleRoutes, ...sessionRoutes, ...operationRoutes];
+const described: readonly Route[] = [...templateRoutes, ...blueprintRoutes, ...imageRoutes, ...inviteRoutes, ...invitingRoutes, ...peopleRoutes, ...personalLinkRoutes, ...sessionRoutes, ...operationRoutes];
 
 const openApiRoute: Route = {
   method: 'get',

@@ -139,6 +139,16 @@ export interface SessionRecord {
   readonly expiresAt: number;
 }
 
+/** A way for one person to come in on another device, once. */
+export interface PersonalLinkRecord {
+  readonly id: string;
+  readonly participant: ParticipantId;
+  /** Of the secret half of the link. */
+  readonly secretHash: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+}
+
 /** Who and what the server knows beside the documents. */
 export interface Registry {
   /** Insert a blueprint, its invites and the first updates of its documents, all or nothing.
@@ -169,7 +179,16 @@ export interface Registry {
   changeRole(change: RightsChange & { readonly role: Role }): Promise<boolean>;
   /** Put somebody out who is in, and end their sessions. Held to the same as `changeRole`. */
   removeParticipant(change: RightsChange): Promise<boolean>;
-  /** End the sessions of a participant, but for one token if it is given. */
+  /** Keep a personal link, in the place of those that the participant had. */
+  createPersonalLink(link: PersonalLinkRecord): Promise<void>;
+  /** @returns null when there is none of that id, or it was used or withdrawn; one that has run out is returned. */
+  personalLink(id: string): Promise<{ link: PersonalLinkRecord; participant: ParticipantRecord; invite: InviteRecord } | null>;
+  /** Use a personal link up for a session of its participant, all or nothing. @returns false when it was used or withdrawn meanwhile,
+   *  has run out at `at`, or its participant is not in any more. */
+  usePersonalLink(id: string, session: SessionRecord, at: number): Promise<boolean>;
+  /** Withdraw the personal links of a participant. */
+  deletePersonalLinksOf(participant: ParticipantId): Promise<void>;
+  /** End the sessions of a participant, but for one token if it is given, and withdraw their personal links. */
   deleteSessionsOf(participant: ParticipantId, except: string | null): Promise<void>;
   /** Note when people were last connected. An earlier time than the one known is ignored. */
   markSeen(seen: readonly { readonly participant: ParticipantId; readonly at: number }[]): Promise<void>;

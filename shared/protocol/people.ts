@@ -71,3 +71,18 @@ export interface AdmissionAnswer {
 export interface AskedSession extends AdmissionAnswer {
   readonly token: string;
 }
+
+/** Answer to `POST /api/blueprints/:id/personal-link`: for this person alone, to come in once on another device. */
+export interface PersonalLinkAnswer {
+  /** Its secret stands behind `#`, so that no server or proxy on the way sees it. */
+  readonly link: string;
+  readonly expiresAt: string;
+}
+
+/** Whom a personal link is for: answer to `POST /api/personal-links/find`. */
+export interface PersonalLinkPreview {
+  readonly name: string;
+  readonly agency: string;
+  readonly role: Role;
+  readonly blueprint: BlueprintHeading;
+}

@@ -218,6 +218,54 @@ export function peopleContract(open: () => BlueprintStore): void {
     });
   });
 
+  describe('personal links', () => {
+    const link = (id: string, participant: string, expiresAt = NOW + 10) => ({ id, participant: person(participant), secretHash: `secret of ${id}`, createdAt: NOW, expiresAt });
+    const fresh = (participant: string, token: string) => ({ ...sessionRecord(participant, token), expiresAt: NOW + 10 });
+    beforeEach(async () => {
+      await comeIn('a', 'facilitator');
+      await comeIn('e');
+    });
+
+    it('are kept one for each person, with who it is and how they came', async () => {
+      await store.createPersonalLink(link('l1', 'e'));
+      await store.createPersonalLink(link('l2', 'e'));
+      await store.createPersonalLink(link('l3', 'a'));
+      expect(await store.personalLink('l1')).toBeNull();
+      expect(await store.personalLink('l2')).toMatchObject({ link: link('l2', 'e'), participant: { id: 'e', role: 'editor' }, invite: { id: 'edit' } });
+      expect(await store.personalLink('l3')).toMatchObject({ link: link('l3', 'a') });
+      await expect(store.createPersonalLink(link('l4', 'nobody'))).rejects.toMatchObject({ reason: 'unavailable' });
+    });
+
+    it('open one session, once, however many try at the same moment', async () => {
+      await store.createPersonalLink(link('l1', 'e'));
+      const used = await Promise.all(['t1', 't2', 't3'].map((token) => store.usePersonalLink('l1', fresh('e', token), NOW)));
+      expect(used.filter(Boolean)).toHaveLength(1);
+      expect((await store.people(first, NOW)).find(({ participant }) => participant.id === 'e')?.sessions).toBe(2);
+      expect(await store.personalLink('l1')).toBeNull();
+    });
+
+    it('open nothing for another person, once they have run out, or once their person is not in', async () => {
+      await store.createPersonalLink(link('l1', 'e'));
+      expect(await store.usePersonalLink('l1', fresh('a', 't1'), NOW)).toBe(false);
+      expect(await store.usePersonalLink('l1', fresh('e', 't1'), NOW + 10)).toBe(false);
+      await store.revokeInvite(first, 'edit', NOW, null);
+      expect(await store.usePersonalLink('l1', fresh('e', 't1'), NOW)).toBe(false);
+      expect(await store.session('t1')).toBeNull();
+    });
+
+    it('go when they are withdrawn, and when their person is put out or signed out', async () => {
+      for (const end of [
+        () => store.deletePersonalLinksOf(person('e')),
+        () => store.deleteSessionsOf(person('e'), 'token of e'),
+        () => store.removeParticipant({ blueprint: first, participant: person('e'), by: person('a'), at: NOW }),
+      ]) {
+        await store.createPersonalLink(link('l1', 'e'));
+        await end();
+        expect(await store.personalLink('l1')).toBeNull();
+      }
+    });
+  });
+
   it('refuses all of it once closed', async () => {
     await store.close();
     const calls: (() => Promise<unknown>)[] = [
@@ -231,6 +279,10 @@ export function peopleContract(open: () => BlueprintStore): void {
       () => store.removeParticipant({ blueprint: first, participant: person('p1'), by: person('a'), at: NOW }),
       () => store.deleteSessionsOf(person('p1'), null),
       () => store.markSeen([]),
+      () => store.createPersonalLink({ id: 'l', participant: person('p1'), secretHash: 's', createdAt: 1, expiresAt: 2 }),
+      () => store.personalLink('l'),
+      () => store.usePersonalLink('l', sessionRecord('p1', 't'), 1),
+      () => store.deletePersonalLinksOf(person('p1')),
     ];
     for (const call of calls) await expect(call()).rejects.toMatchObject({ reason: 'closed' });
   });

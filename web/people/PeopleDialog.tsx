@@ -17,6 +17,9 @@ import { PersonRow } from './PersonRow.tsx';
 /** With more people than this, they can be looked for. */
 const MANY = 12;
 
+/** In the order in which they are listed. */
+const STATES: readonly PersonAnswer['state'][] = ['here', 'away', 'out', 'removed'];
+
 /** Everybody who is in the blueprint or was, what they may do, and who waits. For facilitators. */
 export function PeopleDialog() {
   const workplace = useWorkplace();
@@ -40,7 +43,7 @@ function Known({ keeper }: { readonly keeper: Doorkeeper }) {
       : <Notice title={t('people.failed')} actions={<Button onClick={() => void keeper.refresh()}>{t('people.retry')}</Button>}>{explain(failure)}</Notice>;
   }
   const { people, waiting } = answer;
-  const shown = people.filter((person) => matches(person, typed));
+  const shown = people.filter((person) => matches(person, typed)).sort((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state));
   return (
     <div className={css.parts}>
       {waiting.length > 0 && (

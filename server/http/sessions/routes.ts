@@ -1,13 +1,11 @@
-import type { OpenedSession, SessionAnswer } from '../../../shared/protocol/api.ts';
+import type { OpenedSession } from '../../../shared/protocol/api.ts';
 import type { AskedSession } from '../../../shared/protocol/people.ts';
 import { CLOSE } from '../../../shared/protocol/closeCodes.ts';
-import { sessionCookie } from '../../auth/sessionCookie.ts';
 import { askedSession, openedSession, sessionAnswer } from '../answers.ts';
-import { headingOf } from '../blueprints/headingOf.ts';
 import { admit } from '../invites/admit.ts';
 import { openRoute, type Route } from '../Route.ts';
-import type { Services } from '../Services.ts';
 import { openSession } from './openSession.ts';
+import { cookieFor, sessionOf } from './sessionOf.ts';
 import { sessionSchema } from './sessionSchema.ts';
 
 /** Coming in, being in, leaving. */
@@ -26,7 +24,7 @@ export const sessionRoutes: readonly Route[] = [
     handle: async ({ body, headers }, services) => {
       const { invite, known } = await admit(services, body, headers);
       const { participant, standing, token, secondsLeft } = await openSession(services, invite, body, known);
-      const cookie = { 'Set-Cookie': sessionCookie(invite.blueprint, token, secondsLeft, isSecure(services)) };
+      const cookie = cookieFor(invite.blueprint, token, secondsLeft, services);
       const session = await sessionOf(participant, invite.blueprint, services);
       if (standing === 'waiting') {
         const asked: AskedSession = { state: 'waiting', name: participant.name, agency: participant.agency.name, role: participant.role, blueprint: session.blueprint, token };
@@ -57,17 +55,7 @@ export const sessionRoutes: readonly Route[] = [
       await services.store.deleteSession(principal.tokenHash);
       services.rooms.disconnect(({ tokenHash }) => tokenHash === principal.tokenHash, CLOSE.unauthorised);
       services.rooms.tellPeopleChanged(principal.blueprint);
-      return { status: 204, headers: { 'Set-Cookie': sessionCookie(principal.blueprint, '', 0, isSecure(services)) } };
+      return { status: 204, headers: cookieFor(principal.blueprint, '', 0, services) };
     },
   },
 ];
-
-async function sessionOf(participant: SessionAnswer['participant'], blueprint: SessionAnswer['blueprint']['id'], { rooms }: Services): Promise<SessionAnswer> {
-  const { heading } = await headingOf(rooms, blueprint);
-  const { id, title, place } = heading;
-  return { participant, role: participant.role, blueprint: { id, title, place } };
-}
-
-function isSecure({ publicUrl }: Services): boolean {
-  return publicUrl?.startsWith('https:') ?? false;
-}

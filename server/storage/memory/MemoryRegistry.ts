@@ -8,6 +8,7 @@ import type {
   ListedPerson,
   ParticipantRecord,
   PendingUpdate,
+  PersonalLinkRecord,
   Registry,
   RightsChange,
   SessionRecord,
@@ -19,6 +20,7 @@ export abstract class MemoryRegistry implements Registry {
   readonly #invites = new Map<string, InviteRecord>();
   readonly #participants = new Map<ParticipantId, ParticipantRecord>();
   readonly #sessions = new Map<string, SessionRecord>();
+  readonly #personalLinks = new Map<string, PersonalLinkRecord>();
   #closed = false;
 
   abstract append(batch: readonly PendingUpdate[]): Promise<readonly number[]>;
@@ -134,6 +136,7 @@ export abstract class MemoryRegistry implements Registry {
     if (known === null) return false;
     this.#participants.set(known.id, { ...known, standing: 'removed' });
     this.#endSessions(({ participant }) => participant === known.id);
+    this.#forgetLinks(known.id);
     return true;
   }
 
@@ -159,6 +162,36 @@ export abstract class MemoryRegistry implements Registry {
   async deleteSessionsOf(participant: ParticipantId, except: string | null): Promise<void> {
     this.refuseWhenClosed();
     this.#endSessions((session) => session.participant === participant && session.tokenHash !== except);
+    this.#forgetLinks(participant);
+  }
+
+  async createPersonalLink(link: PersonalLinkRecord): Promise<void> {
+    this.refuseWhenClosed();
+    if (!this.#participants.has(link.participant)) throw new StorageError('unavailable', 'A personal link needs a participant that exists');
+    this.#forgetLinks(link.participant);
+    this.#personalLinks.set(link.id, link);
+  }
+
+  async personalLink(id: string): Promise<{ link: PersonalLinkRecord; participant: ParticipantRecord; invite: InviteRecord } | null> {
+    this.refuseWhenClosed();
+    const link = this.#personalLinks.get(id);
+    const participant = link && this.#participants.get(link.participant);
+    const invite = participant && this.#invites.get(participant.invite);
+    return link === undefined || participant === undefined || invite === undefined ? null : { link, participant, invite };
+  }
+
+  async usePersonalLink(id: string, session: SessionRecord, at: number): Promise<boolean> {
+    const found = await this.personalLink(id);
+    if (found === null || found.link.participant !== session.participant || found.link.expiresAt <= at || found.participant.standing !== 'in' || found.invite.revokedAt !== null) return false;
+    if (this.#sessions.has(session.tokenHash)) throw new StorageError('duplicate', 'A token is taken');
+    if (!this.#personalLinks.delete(id)) return false;
+    this.#sessions.set(session.tokenHash, session);
+    return true;
+  }
+
+  async deletePersonalLinksOf(participant: ParticipantId): Promise<void> {
+    this.refuseWhenClosed();
+    this.#forgetLinks(participant);
   }
 
   async markSeen(seen: readonly { readonly participant: ParticipantId; readonly at: number }[]): Promise<void> {
@@ -211,6 +244,10 @@ export abstract class MemoryRegistry implements Registry {
     if (known?.blueprint !== blueprint || known.standing !== 'in' || !facilitators.some(({ id }) => id === by)) return null;
     const oneRemains = known.role !== 'facilitator' || staysFacilitator || facilitators.some((other) => other.id !== participant && this.#sessionsOf(other, at) > 0);
     return oneRemains ? known : null;
+  }
+
+  #forgetLinks(participant: ParticipantId): void {
+    for (const link of [...this.#personalLinks.values()]) if (link.participant === participant) this.#personalLinks.delete(link.id);
   }
 
   #endSessions(which: (session: SessionRecord) => boolean): void {

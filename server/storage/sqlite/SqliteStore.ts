@@ -15,6 +15,7 @@ import type {
   LoggedUpdate,
   ParticipantRecord,
   PendingUpdate,
+  PersonalLinkRecord,
   RightsChange,
   SessionRecord,
   StoredDocument,
@@ -23,8 +24,8 @@ import { compactLog } from '../compactLog.ts';
 import { appendUpdates, keepCheckpoint, replaceUpdates } from './changes.ts';
 import { openDataFolder } from './openDataFolder.ts';
 import type { DataFolder } from './openDataFolder.ts';
-import { blueprintOf, inviteOf, participantOf, sessionOf } from './rows.ts';
-import type { BlueprintRow, InviteRow, ParticipantRow, PersonRow, SessionRow } from './rows.ts';
+import { blueprintOf, inviteOf, participantOf, personalLinkOf, sessionOf } from './rows.ts';
+import type { BlueprintRow, InviteRow, ParticipantRow, PersonalLinkRow, PersonRow, SessionRow } from './rows.ts';
 import * as changes from './registryChanges.ts';
 import { prepareStatements } from './statements.ts';
 import type { CheckpointRow, Statements, UpdateRow } from './statements.ts';
@@ -177,7 +178,30 @@ export class SqliteStore implements BlueprintStore {
   }
 
   async deleteSessionsOf(participant: ParticipantId, except: string | null): Promise<void> {
-    await this.#write([changes.deleteSessionsOf(participant, except)]);
+    await this.#write(changes.deleteSessionsOf(participant, except));
+  }
+
+  async createPersonalLink(link: PersonalLinkRecord): Promise<void> {
+    await this.#write(changes.insertPersonalLink(link));
+  }
+
+  async personalLink(id: string): Promise<{ link: PersonalLinkRecord; participant: ParticipantRecord; invite: InviteRecord } | null> {
+    return this.#read(() => {
+      const link = this.#statements.personalLink.get(id) as PersonalLinkRow | undefined;
+      if (link === undefined) return null;
+      // Foreign keys promise that both rows are there.
+      const participant = this.#statements.participant.get(link.participant) as ParticipantRow;
+      const invite = this.#statements.invite.get(participant.invite) as InviteRow;
+      return { link: personalLinkOf(link), participant: participantOf(participant), invite: inviteOf(invite) };
+    });
+  }
+
+  usePersonalLink(id: string, session: SessionRecord, at: number): Promise<boolean> {
+    return this.#writeIf(changes.usePersonalLink(id, session, at));
+  }
+
+  async deletePersonalLinksOf(participant: ParticipantId): Promise<void> {
+    await this.#write([changes.deletePersonalLinksOf(participant)]);
   }
 
   async markSeen(seen: readonly { readonly participant: ParticipantId; readonly at: number }[]): Promise<void> {

@@ -108,4 +108,17 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE INDEX session_by_participant ON session (participant);
     `,
   },
+  {
+    name: 'personal links',
+    sql: `
+      CREATE TABLE personal_link (
+        id TEXT PRIMARY KEY,
+        participant TEXT NOT NULL REFERENCES participant (id),
+        secret_hash TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX personal_link_by_participant ON personal_link (participant);
+    `,
+  },
 ];

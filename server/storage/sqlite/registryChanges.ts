@@ -1,6 +1,6 @@
 import type { BlueprintId, ParticipantId } from '../../../shared/domain/ids.ts';
 import type { Role } from '../../../shared/domain/Role.ts';
-import type { BlueprintRecord, InviteRecord, InviteTerms, ParticipantRecord, RightsChange, SessionRecord } from '../BlueprintStore.ts';
+import type { BlueprintRecord, InviteRecord, InviteTerms, ParticipantRecord, PersonalLinkRecord, RightsChange, SessionRecord } from '../BlueprintStore.ts';
 import type { Step } from './WriterThread.ts';
 
 /** All SQL that writes who and what is known beside the documents, as steps of a transaction. A step with `changes` decides:
@@ -119,7 +119,7 @@ export function changeRole({ blueprint, participant, by, at, role }: RightsChang
 export function removeParticipant({ blueprint, participant, by, at }: RightsChange): readonly Step[] {
   return [
     { sql: `UPDATE participant SET standing = 'removed' WHERE ${MAY_CHANGE}`, rows: [[participant, blueprint, 0, at, by]], changes: 1 },
-    deleteSessionsOf(participant, null),
+    ...deleteSessionsOf(participant, null),
   ];
 }
 
@@ -127,8 +127,34 @@ export function deleteSession(tokenHash: string): Step {
   return { sql: 'DELETE FROM session WHERE token_hash = ?', rows: [[tokenHash]] };
 }
 
-export function deleteSessionsOf(participant: ParticipantId, except: string | null): Step {
-  return { sql: 'DELETE FROM session WHERE participant = ? AND token_hash IS NOT ?', rows: [[participant, except]] };
+export function deleteSessionsOf(participant: ParticipantId, except: string | null): readonly Step[] {
+  return [{ sql: 'DELETE FROM session WHERE participant = ? AND token_hash IS NOT ?', rows: [[participant, except]] }, deletePersonalLinksOf(participant)];
+}
+
+export function insertPersonalLink({ id, participant, secretHash, createdAt, expiresAt }: PersonalLinkRecord): readonly Step[] {
+  return [
+    deletePersonalLinksOf(participant),
+    { sql: 'INSERT INTO personal_link (id, participant, secret_hash, created_at, expires_at) VALUES (?, ?, ?, ?, ?)', rows: [[id, participant, secretHash, createdAt, expiresAt]] },
+  ];
+}
+
+export function usePersonalLink(id: string, session: SessionRecord, at: number): readonly Step[] {
+  return [
+    {
+      sql: `
+        DELETE FROM personal_link WHERE id = ? AND participant = ? AND expires_at > ? AND EXISTS (
+          SELECT 1 FROM participant JOIN invite ON invite.id = participant.invite
+          WHERE participant.id = personal_link.participant AND participant.standing = 'in' AND invite.revoked_at IS NULL
+        )`,
+      rows: [[id, session.participant, at]],
+      changes: 1,
+    },
+    insertSession(session),
+  ];
+}
+
+export function deletePersonalLinksOf(participant: ParticipantId): Step {
+  return { sql: 'DELETE FROM personal_link WHERE participant = ?', rows: [[participant]] };
 }
 
 export function markSeen(seen: readonly { readonly participant: ParticipantId; readonly at: number }[]): Step {

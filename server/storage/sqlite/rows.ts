@@ -2,7 +2,7 @@ import type { AgencyId, BlueprintId, ParticipantId } from '../../../shared/domai
 import { ROLES } from '../../../shared/domain/Role.ts';
 import type { Role } from '../../../shared/domain/Role.ts';
 import { StorageError } from '../BlueprintStore.ts';
-import type { BlueprintRecord, InviteRecord, ParticipantRecord, SessionRecord, Standing } from '../BlueprintStore.ts';
+import type { BlueprintRecord, InviteRecord, ParticipantRecord, PersonalLinkRecord, SessionRecord, Standing } from '../BlueprintStore.ts';
 
 /** Rows as SQLite gives them, and the records they stand for. */
 
@@ -50,6 +50,18 @@ export interface SessionRow {
   participant: string;
   created_at: number;
   expires_at: number;
+}
+
+export interface PersonalLinkRow {
+  id: string;
+  participant: string;
+  secret_hash: string;
+  created_at: number;
+  expires_at: number;
+}
+
+export function personalLinkOf(row: PersonalLinkRow): PersonalLinkRecord {
+  return { id: row.id, participant: row.participant as ParticipantId, secretHash: row.secret_hash, createdAt: row.created_at, expiresAt: row.expires_at };
 }
 
 export function blueprintOf(row: BlueprintRow): BlueprintRecord {

@@ -48,6 +48,7 @@ export function prepareStatements(database: Database.Database) {
         WHERE session.participant = participant.id AND session.expires_at > ? AND invite.revoked_at IS NULL
       ) AS sessions
       FROM participant WHERE blueprint = ? ORDER BY rowid`),
+    personalLink: database.prepare('SELECT * FROM personal_link WHERE id = ?'),
     session: database.prepare('SELECT * FROM session WHERE token_hash = ?'),
   };
 }

@@ -44,6 +44,14 @@ class CountingStore extends MemoryStore {
     this.writes += 1;
     return super.deleteSessionsOf(...args);
   }
+  override createPersonalLink(...args: Parameters<MemoryStore['createPersonalLink']>): Promise<void> {
+    this.writes += 1;
+    return super.createPersonalLink(...args);
+  }
+  override usePersonalLink(...args: Parameters<MemoryStore['usePersonalLink']>): Promise<boolean> {
+    this.writes += 1;
+    return super.usePersonalLink(...args);
+  }
   override deleteSession(...args: Parameters<MemoryStore['deleteSession']>): Promise<void> {
     this.writes += 1;
     return super.deleteSession(...args);
@@ -245,6 +253,16 @@ const BAD: Readonly<Record<string, readonly Bad[]>> = {
     refused('somebody who does not wait', 'not-waiting', () => ({ answer: 'in' })),
   ],
   'get /api/blueprints/:id/admission': outsiders('/admission'),
+  'post /api/blueprints/:id/personal-link': [
+    ...outsiders('/personal-link'),
+    { what: 'another site’s page', problem: 'foreign-origin', headers: ({ session }) => ({ ...bearer(session), origin: 'https://evil.example' }) },
+  ],
+  'delete /api/blueprints/:id/personal-link': [
+    ...outsiders('/personal-link'),
+    { what: 'another site’s page', problem: 'foreign-origin', headers: ({ session }) => ({ ...bearer(session), origin: 'https://evil.example' }) },
+  ],
+  'post /api/personal-links/find': [...BAD_BODIES, { what: 'an unknown link', problem: 'invite-closed', body: () => ({ link: 'x'.repeat(64) }) }, { what: 'half a link', problem: 'invite-closed', body: () => ({ link: 'x' }) }],
+  'post /api/personal-links/use': [...BAD_BODIES, { what: 'an unknown link', problem: 'invite-closed', body: () => ({ link: 'x'.repeat(64) }) }, { what: 'a session’s token', problem: 'invite-closed', body: ({ session }) => ({ link: session.token }) }],
   'delete /api/blueprints/:id/session': [
     ...outsiders('/session'),
     { what: 'another site’s page', problem: 'foreign-origin', headers: ({ session }) => ({ ...bearer(session), origin: 'https://evil.example' }) },

@@ -45,6 +45,11 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'delete /api/blueprints/:id/people/:participant/sessions': { may: FACILITATOR, status: 204 },
   'post /api/blueprints/:id/people/:participant/admission': { may: FACILITATOR, status: 204, json: () => ({ answer: 'in' }), values: ({ waits }) => ({ participant: waits }) },
   'get /api/blueprints/:id/admission': { may: ROLES, asking: true, status: 200 },
+  'post /api/blueprints/:id/personal-link': { may: ROLES, status: 201 },
+  'delete /api/blueprints/:id/personal-link': { may: ROLES, status: 204 },
+  // Whoever they are, an unknown link opens nothing.
+  'post /api/personal-links/find': { may: 'everybody', status: 410, json: () => ({ link: 'x'.repeat(64) }) },
+  'post /api/personal-links/use': { may: 'everybody', status: 410, json: () => ({ link: 'x'.repeat(64) }) },
   'post /api/sessions': { may: 'everybody', status: 201, json: ({ world }) => ({ invite: secretOf(world.made.links.viewer), ...RB }) },
   'get /api/blueprints/:id/session': { may: ROLES, status: 200 },
   'delete /api/blueprints/:id/session': { may: ROLES, status: 204 },

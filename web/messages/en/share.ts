@@ -31,7 +31,7 @@ export const share = {
   'share.page.what': 'Links, QR codes and join codes, for each role. Withdraw one when it has got into wrong hands: whoever came by it is put out.',
   'share.page.back': 'Back to the blueprint',
   'share.page.make': 'Make a new way in',
-  'share.page.print-all': 'Print all that are open',
+  'share.page.print-all': 'Print one for each role',
   'share.page.print': 'Print',
   'share.page.print.role': 'Print the way in for {role, select, facilitator {facilitators} editor {editors} commenter {commenters} other {viewers}}',
   'share.page.role.none': 'There is no way in for this role now.',

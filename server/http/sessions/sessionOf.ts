@@ -1,0 +1,17 @@
+import type { BlueprintId } from '../../../shared/domain/ids.ts';
+import type { Participant } from '../../../shared/domain/Participant.ts';
+import type { SessionAnswer } from '../../../shared/protocol/api.ts';
+import { sessionCookie } from '../../auth/sessionCookie.ts';
+import { headingOf } from '../blueprints/headingOf.ts';
+import type { Services } from '../Services.ts';
+
+/** Who somebody is in a blueprint, as it is called now. */
+export async function sessionOf({ id, name, agency, role }: Participant, blueprint: BlueprintId, { rooms }: Services): Promise<SessionAnswer> {
+  const { heading } = await headingOf(rooms, blueprint);
+  return { participant: { id, name, agency, role }, role, blueprint: { id: heading.id, title: heading.title, place: heading.place } };
+}
+
+/** The header that gives a browser its session in a blueprint; `seconds` 0 takes it away. */
+export function cookieFor(blueprint: BlueprintId, token: string, seconds: number, { publicUrl }: Services): Readonly<Record<string, string>> {
+  return { 'Set-Cookie': sessionCookie(blueprint, token, seconds, publicUrl?.startsWith('https:') ?? false) };
+}
