@@ -166,7 +166,8 @@ function send(to: Cast, name: string, row: RouteRow, headers: Record<string, str
 }
 
 /** What somebody who was refused might have changed. */
-async function traceOf({ world: at, people: { facilitator } }: Cast): Promise<unknown> {
+async function traceOf({ world: at, people: { facilitator }, tokens }: Cast): Promise<unknown> {
+  await at.ask(tokens.waiting, 'GET', '/admission'); // whoever does not ask for a while has gone from the door
   const [people, invites, blueprint] = [await at.people(facilitator), await at.invites(facilitator), await (await at.ask(facilitator, 'GET', '')).json()];
   return { people, invites, blueprint };
 }
