@@ -10,6 +10,7 @@ import { Loading } from './ui/Loading.tsx';
 import { PageHeading } from './ui/PageHeading.tsx';
 import { SiteHeader } from './ui/SiteHeader.tsx';
 
+const DevicePage = lazy(() => import('./join/DevicePage.tsx'));
 const HomePage = lazy(() => import('./home/HomePage.tsx'));
 const JoinPage = lazy(() => import('./join/JoinPage.tsx'));
 const SharePage = lazy(() => import('./share/SharePage.tsx'));
@@ -24,6 +25,7 @@ export function App() {
           <Switch>
             <Route path="/"><HomePage /></Route>
             <Route path="/join"><JoinPage /></Route>
+            <Route path="/join/device"><DevicePage /></Route>
             <Route path="/join/:invite">{({ invite }) => <JoinPage invite={invite} />}</Route>
             <Route path="/b/:id/share">{({ id }) => <SharePage blueprintId={id as BlueprintId} />}</Route>
             <Route path="/b/:id">{({ id }) => <Workspace key={id} blueprintId={id as BlueprintId} />}</Route>

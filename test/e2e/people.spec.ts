@@ -302,3 +302,33 @@ test('a join code can be pasted with what was copied around it', async ({ server
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: t('join.title', { place: 'Calderdale' }) })).toBeVisible();
 });
+
+test('somebody goes on on a phone by a personal link, as the same person, and signs out the laptop from there', async ({ server, openAs, visit }) => {
+  const { links } = await makeBlueprint(server.origin);
+  const laptop = await openAs(links.editor, BO);
+  await runByName(laptop, t('commands.people.device'));
+  const dialog = laptop.getByRole('dialog', { name: t('people.device.title') });
+  await dialog.getByRole('button', { name: t('people.device.make') }).press('Enter');
+  await expect(dialog.getByRole('img', { name: t('people.device.qr') })).toBeVisible();
+  await expectAccessible(laptop, '[role="dialog"]');
+  const link = await dialog.getByRole('textbox', { name: t('people.device.link') }).inputValue();
+  const { pathname, hash } = new URL(link);
+
+  const phone = await visit(`${pathname}${hash}`, { viewport: NARROW });
+  await expect(phone.getByText(t('join.device.who', BO))).toBeVisible();
+  await expect(phone, 'the secret has left the address').toHaveURL(/\/join\/device$/);
+  await expectAccessible(phone);
+  await expectNoSidewaysScroll(phone);
+  await phone.getByRole('button', { name: t('join.device.go-in', { name: 'Bo' }) }).press('Enter');
+  await expect(outline(phone).getByRole('heading', { level: 2 }).first()).toBeVisible();
+  await phone.waitForFunction(() => performance.getEntriesByName('people-here').length > 0);
+  await expect(phone.getByText(t('session.people', { count: 1 })), 'one person, on two devices').toBeVisible();
+
+  const again = await visit(`${pathname}${hash}`);
+  await expect(again.getByRole('heading', { level: 1, name: t('join.device.closed') })).toBeVisible();
+
+  await runByName(phone, t('commands.people.device'));
+  await phone.getByRole('dialog').getByRole('button', { name: t('people.device.others.do') }).click();
+  await expect(laptop.getByRole('heading', { level: 1, name: t('session.signed-out') })).toBeVisible();
+  await expect(outline(phone)).toBeVisible();
+});

@@ -1,7 +1,7 @@
 import type { BlueprintId } from '../../shared/domain/ids.ts';
 import type { InvitePreview, OpenedSession } from '../../shared/protocol/api.ts';
-import type { AdmissionAnswer, AskedSession } from '../../shared/protocol/people.ts';
-import { admissionAnswer, invitePreview, joinAnswer } from './joiningAnswers.ts';
+import type { AdmissionAnswer, AskedSession, PersonalLinkPreview } from '../../shared/protocol/people.ts';
+import { admissionAnswer, invitePreview, joinAnswer, openedSession, personalLinkPreview } from './joiningAnswers.ts';
 import { request } from './request.ts';
 
 /** How somebody was invited: by a link's last segment, or by a join code. */
@@ -23,4 +23,14 @@ export function openSession(invitation: Invitation, who: { readonly name: string
  *  @throws ApiError `unauthorised` when their way in was withdrawn */
 export function readAdmission(blueprint: BlueprintId, wait: boolean, signal?: AbortSignal): Promise<AdmissionAnswer> {
   return request({ method: 'GET', path: `/api/blueprints/${encodeURIComponent(blueprint)}/admission`, signal, ...(wait ? { headers: { Prefer: 'wait=20' } } : {}) }, admissionAnswer);
+}
+
+/** Whom a personal link is for; `code` is what stands behind # in it. @throws ApiError `invite-closed` among others */
+export function findPersonalLink(code: string): Promise<PersonalLinkPreview> {
+  return request({ method: 'POST', path: '/api/personal-links/find', body: { link: code } }, personalLinkPreview);
+}
+
+/** Come in by a personal link. The server sets the session's cookie. @throws ApiError `invite-closed` among others */
+export function openByPersonalLink(code: string): Promise<OpenedSession> {
+  return request({ method: 'POST', path: '/api/personal-links/use', body: { link: code } }, openedSession);
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Agency } from '../../shared/domain/Blueprint.ts';
 import type { AgencyId } from '../../shared/domain/ids.ts';
 import type { InvitePreview, OpenedSession } from '../../shared/protocol/api.ts';
-import type { AdmissionAnswer, AskedSession } from '../../shared/protocol/people.ts';
+import type { AdmissionAnswer, AskedSession, PersonalLinkPreview } from '../../shared/protocol/people.ts';
 import { heading, headingFields, idOf, participant, role, sessionFields, type AnswerForm } from './answers.ts';
 
 const boardAgency: AnswerForm<Agency> = z.object({ id: idOf<AgencyId>(), name: z.string(), initials: z.string(), pattern: z.number() });
@@ -22,5 +22,11 @@ const admissionFields = { state: z.enum(['waiting', 'in', 'declined']), name: z.
 /** Of `GET /api/blueprints/:id/admission`. */
 export const admissionAnswer: AnswerForm<AdmissionAnswer> = z.object(admissionFields);
 
+/** Of `POST /api/personal-links/use`. */
+export const openedSession: AnswerForm<OpenedSession> = z.object({ ...sessionFields, token: z.string() });
+
+/** Of `POST /api/personal-links/find`. */
+export const personalLinkPreview: AnswerForm<PersonalLinkPreview> = z.object({ name: z.string(), agency: z.string(), role, blueprint: heading });
+
 /** Of `POST /api/sessions`. */
-export const joinAnswer: AnswerForm<OpenedSession | AskedSession> = z.union([z.object({ ...sessionFields, token: z.string() }), z.object({ ...admissionFields, token: z.string() })]);
+export const joinAnswer: AnswerForm<OpenedSession | AskedSession> = z.union([openedSession, z.object({ ...admissionFields, token: z.string() })]);

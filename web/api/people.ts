@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import type { BlueprintId, ParticipantId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/Role.ts';
-import type { InviteAnswer, InviteTermsAnswer, PeopleAnswer, PersonAnswer } from '../../shared/protocol/people.ts';
+import type { InviteAnswer, InviteTermsAnswer, PeopleAnswer, PersonalLinkAnswer, PersonAnswer } from '../../shared/protocol/people.ts';
 import { agency, idOf, role, type AnswerForm } from './answers.ts';
 import { request } from './request.ts';
 
-/** What facilitators ask about ways in and people. */
+/** What is asked about ways in and people, mostly by facilitators. */
 
 const person: AnswerForm<PersonAnswer> = z.object({
   id: idOf<ParticipantId>(), name: z.string(), agency, role, state: z.enum(['here', 'away', 'out', 'removed']), joinedAt: z.string(), lastSeenAt: z.string(),
@@ -28,6 +28,8 @@ const invite: AnswerForm<InviteAnswer> = z.object({
   people: z.number(),
 });
 const invites: AnswerForm<readonly InviteAnswer[]> = z.array(invite);
+
+const personalLink: AnswerForm<PersonalLinkAnswer> = z.object({ link: z.string(), expiresAt: z.string() });
 
 const below = (blueprint: BlueprintId, rest: string) => `/api/blueprints/${encodeURIComponent(blueprint)}${rest}`;
 
@@ -74,4 +76,14 @@ export function changeInvite(blueprint: BlueprintId, id: string, terms: InviteTe
 /** Withdraw a way in, and put those out who came by it. @throws ApiError */
 export function revokeInvite(blueprint: BlueprintId, id: string): Promise<void> {
   return request({ method: 'DELETE', path: below(blueprint, `/invites/${encodeURIComponent(id)}`) }, null);
+}
+
+/** A link for oneself alone, to another device. @throws ApiError */
+export function makePersonalLink(blueprint: BlueprintId): Promise<PersonalLinkAnswer> {
+  return request({ method: 'POST', path: below(blueprint, '/personal-link') }, personalLink);
+}
+
+/** Withdraw it. @throws ApiError */
+export function withdrawPersonalLink(blueprint: BlueprintId): Promise<void> {
+  return request({ method: 'DELETE', path: below(blueprint, '/personal-link') }, null);
 }

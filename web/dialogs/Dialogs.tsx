@@ -9,6 +9,7 @@ import { AddNoteDialog } from './AddNoteDialog.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 import { MoveElementDialog } from './MoveElementDialog.tsx';
 import { OwnerDialog } from './OwnerDialog.tsx';
+import { DeviceDialog } from '../people/DeviceDialog.tsx';
 import { PeopleDialog } from '../people/PeopleDialog.tsx';
 import { Palette } from './Palette.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
@@ -29,6 +30,7 @@ export function Dialogs() {
     case 'changePiece': return <ChangePieceDialog key={request.item.id} item={request.item} />;
     case 'filter': return <FilterDialog />;
     case 'people': return <PeopleDialog />;
+    case 'device': return <DeviceDialog />;
     case 'palette': return <Palette />;
     case 'shortcuts': return <ShortcutsDialog />;
     case 'share':

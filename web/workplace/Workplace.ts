@@ -28,6 +28,7 @@ export type DialogRequest =
   | { readonly kind: 'changePiece'; readonly item: Exclude<BoardItem, { kind: 'element' }> }
   | { readonly kind: 'share' }
   | { readonly kind: 'people' }
+  | { readonly kind: 'device' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'filter' }
   | { readonly kind: 'palette' };

@@ -199,6 +199,7 @@ export const ROWS: readonly Row[] = [
   elsewhere('people.question', 'differs from agreeing by its word', 'e2e/signs.spec.ts', 'I point at a card'),
   elsewhere('people.thanks', 'differs from agreeing by its word', 'e2e/signs.spec.ts', 'I point at a card'),
   view('people.manage', title, { after: closes }),
+  view('people.device', title, { after: closes }),
   elsewhere('people.waysIn', 'leaves the page', 'e2e/people.spec.ts', 'every way in is on a page'),
   elsewhere('people.letIn', 'needs somebody who waits', 'e2e/people.spec.ts', 'a facilitator lets in who waits'),
   elsewhere('people.decline', 'needs somebody who waits', 'e2e/people.spec.ts', 'a facilitator declines who waits'),

@@ -36,6 +36,12 @@ export const join = {
   'join.unreachable.title': 'We could not look for the blueprint',
   'join.retry': 'Try again',
 
+  'join.device.title': 'Go on with the blueprint for {place}',
+  'join.device.who': 'This link was made for {name}, {agency}. Here, too, you are then the same person.',
+  'join.device.go-in': 'Go in as {name}',
+  'join.device.closed': 'This personal link no longer works',
+  'join.device.closed.why': 'It works once, within an hour, and may have been withdrawn. Make another one on a device where you are signed in.',
+
   'join.outside.title': 'You are not in this blueprint on this device',
   'join.outside.why': 'Its address alone does not let anybody in. Open the link you were invited with, or type the join code.',
 

@@ -1,6 +1,7 @@
 /** Words of looking after the people of a blueprint, and of their ways in. */
 export const people = {
   'commands.people.manage': 'People and their roles…',
+  'commands.people.device': 'Go on on another device…',
   'commands.people.waysIn': 'All ways in…',
   'commands.people.letIn': 'Let in who waits longest',
   'commands.people.decline': 'Do not let in who waits longest',
@@ -48,4 +49,18 @@ export const people = {
   'people.waiting.more': '{count, plural, one {# more waits} other {# more wait}}',
   'people.waiting.let-in': '{name} was let in.',
   'people.waiting.was-declined': '{name} was not let in.',
+  'people.device.title': 'Go on on another device',
+  'people.device.what': 'With a personal link you come in there as the same person. It works once, within an hour. Keep it for yourself: whoever has it is you.',
+  'people.device.make': 'Make a personal link',
+  'people.device.made': 'Your personal link is made.',
+  'people.device.qr': 'QR code with your personal link',
+  'people.device.link': 'Your personal link',
+  'people.device.copy': 'Copy your personal link',
+  'people.device.until': 'It can be used until {when}, once. It is not shown again.',
+  'people.device.withdraw': 'Make it stop working',
+  'people.device.withdrawn': 'Your personal link no longer works.',
+  'people.device.others': 'Your other devices',
+  'people.device.others.what': 'They stay signed in until you sign them out here. This device stays signed in.',
+  'people.device.others.do': 'Sign out my other devices',
+  'people.device.others.done': 'Your other devices are signed out, and your personal link no longer works.',
 } as const;
