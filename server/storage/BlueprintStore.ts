@@ -190,6 +190,8 @@ export interface Registry {
   deletePersonalLinksOf(participant: ParticipantId): Promise<void>;
   /** End the sessions of a participant, but for one token if it is given, and withdraw their personal links. */
   deleteSessionsOf(participant: ParticipantId, except: string | null): Promise<void>;
+  /** Let all of an agency's people in a blueprint be of another one. @returns who they are. */
+  mergeAgencies(blueprint: BlueprintId, from: AgencyId, into: { readonly id: AgencyId; readonly name: string }): Promise<readonly ParticipantId[]>;
   /** Note when people were last connected. An earlier time than the one known is ignored. */
   markSeen(seen: readonly { readonly participant: ParticipantId; readonly at: number }[]): Promise<void>;
   /** @returns null when there is no such session; an expired one is returned, and refused by the caller. */

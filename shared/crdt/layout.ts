@@ -104,6 +104,8 @@ export interface AgencyFields {
   name: string;
   initials: string;
   pattern: number;
+  /** The agency that this is another spelling of; missing for most. */
+  mergedInto?: AgencyId;
 }
 
 /** An entry of a collection. Fields may be missing or of the wrong kind: read them through `fields.ts`. */

@@ -8,6 +8,7 @@ import { LIMITS } from '../protocol/limits.ts';
 import { templateSchema } from '../schema/templateSchema.ts';
 import { authorshipIn, booleanIn, idIn, lineIn, linkKindIn, placeIn, readinessIn, stanceIn, stringIn } from './fields.ts';
 import { entryIn, roots, type Entry } from './layout.ts';
+import { agencyNow } from './mergedAgencies.ts';
 import { byOrder } from './order.ts';
 import { byId, entriesOf, optional, prose, UNREPORTED, type Problem, type Report } from './reading.ts';
 import { readNotes } from './readNotes.ts';
@@ -131,7 +132,7 @@ function placementIn(id: ElementId, entry: Entry): Placement {
     removed: authorshipIn(entry.get('removed')) !== undefined,
     own: idIn(entry.get('origin')) === undefined,
     stance: stanceIn(entry.get('stance'))?.stance ?? null,
-    owner: (idIn(entry.get('owner')) ?? null) as AgencyId | null,
+    owner: ownerIn(entry, entry.get('owner')) ?? null,
     readinessNow: readinessIn(entry.get('readinessNow')) ?? null,
     readinessTarget: readinessIn(entry.get('readinessTarget')) ?? null,
     locked: booleanIn(entry.get('locked')) ?? false,
@@ -167,7 +168,7 @@ export function readElement(doc: Y.Doc, id: ElementId, report: Report = UNREPORT
       reason: prose(entry, 'reason', 'line', `elements/${id}`, report),
       origin: value('origin', idIn) as ElementId | null,
       stance: value('stance', stanceIn),
-      owner: value('owner', idIn) as AgencyId | null,
+      owner: value('owner', (raw) => ownerIn(entry, raw)),
       readinessNow: value('readinessNow', readinessIn),
       readinessTarget: value('readinessTarget', readinessIn),
       locked: value('locked', booleanIn) ?? false,
@@ -203,9 +204,16 @@ function linkIn(id: LinkId, entry: Entry, exists: (id: ElementId) => boolean, re
   return undefined;
 }
 
-/** The agencies, sorted by id. */
+/** The agency that a stored owner means now. */
+function ownerIn({ doc }: Entry, raw: unknown): AgencyId | undefined {
+  const id = idIn(raw) as AgencyId | undefined;
+  return id === undefined || doc === null ? id : agencyNow(doc, id);
+}
+
+/** The agencies, sorted by id, without those that were merged into another. */
 export function readAgencies(doc: Y.Doc, report: Report = UNREPORTED): Agency[] {
   return entriesOf<AgencyId>(doc, 'agencies', report)
+    .filter(([id]) => agencyNow(doc, id) === id)
     .map(([id, entry]): Agency => {
       const name = lineIn(entry.get('name'), LIMITS.maxNameLength) ?? id.slice(0, LIMITS.maxNameLength);
       const pattern = entry.get('pattern');

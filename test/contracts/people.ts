@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BlueprintId, ParticipantId } from '../../shared/domain/ids.ts';
+import type { AgencyId, BlueprintId, ParticipantId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/Role.ts';
 import type { BlueprintStore, ParticipantRecord } from '../../server/storage/BlueprintStore.ts';
 import { blueprintRecord, inviteRecord, participantRecord, sessionRecord } from './blueprintStore.ts';
@@ -143,6 +143,15 @@ export function peopleContract(open: () => BlueprintStore): void {
       expect((await store.people(first, NOW)).map(({ participant }) => participant.lastSeenAt)).toEqual([50]);
     });
 
+    it('change from one agency to another, in their own blueprint', async () => {
+      const police = { id: 'police' as AgencyId, name: 'Police' };
+      await comeIn('p1', 'editor', { agency: { id: 'plice' as AgencyId, name: 'Plice' } });
+      await comeIn('p2');
+      expect(await store.mergeAgencies(second, 'plice' as AgencyId, police)).toEqual([]);
+      expect(await store.mergeAgencies(first, 'plice' as AgencyId, police)).toEqual(['p1']);
+      expect((await store.people(first, NOW)).map(({ participant }) => participant.agency.name)).toEqual(['Police', participantRecord('first', 'edit', 'p2').agency.name]);
+    });
+
     it('are signed out everywhere, or everywhere else', async () => {
       await comeIn('p1');
       await store.deleteSessionsOf(person('p1'), 'token of p1');
@@ -279,6 +288,7 @@ export function peopleContract(open: () => BlueprintStore): void {
       () => store.removeParticipant({ blueprint: first, participant: person('p1'), by: person('a'), at: NOW }),
       () => store.deleteSessionsOf(person('p1'), null),
       () => store.markSeen([]),
+      () => store.mergeAgencies(first, 'a' as AgencyId, { id: 'b' as AgencyId, name: 'B' }),
       () => store.createPersonalLink({ id: 'l', participant: person('p1'), secretHash: 's', createdAt: 1, expiresAt: 2 }),
       () => store.personalLink('l'),
       () => store.usePersonalLink('l', sessionRecord('p1', 't'), 1),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { BlueprintId, ParticipantId } from '../../shared/domain/ids.ts';
+import type { AgencyId, BlueprintId, ParticipantId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/Role.ts';
 import type { InviteAnswer, InviteTermsAnswer, PeopleAnswer, PersonalLinkAnswer, PersonAnswer } from '../../shared/protocol/people.ts';
 import { agency, idOf, role, type AnswerForm } from './answers.ts';
@@ -86,4 +86,9 @@ export function makePersonalLink(blueprint: BlueprintId): Promise<PersonalLinkAn
 /** Withdraw it. @throws ApiError */
 export function withdrawPersonalLink(blueprint: BlueprintId): Promise<void> {
   return request({ method: 'DELETE', path: below(blueprint, '/personal-link') }, null);
+}
+
+/** Merge two spellings of one agency. @throws ApiError */
+export function mergeAgencies(blueprint: BlueprintId, from: AgencyId, into: AgencyId): Promise<void> {
+  return request({ method: 'POST', path: below(blueprint, '/agencies/merge'), body: { from, into } }, null);
 }

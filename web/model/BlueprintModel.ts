@@ -11,6 +11,7 @@ import { addLink, removeLink } from '../../shared/crdt/commands/links.ts';
 import { addNote, moveNote, removeNote, restoreNote, setNoteColour, type CanvasPoint } from '../../shared/crdt/commands/notes.ts';
 import { changedSince, markOf, type Mark } from '../../shared/crdt/changedSince.ts';
 import { observeBlueprint, type BlueprintChange } from '../../shared/crdt/observeBlueprint.ts';
+import { AgenciesById } from '../../shared/crdt/mergedAgencies.ts';
 import { readAgencies, readElement, readHeading, type Placement } from '../../shared/crdt/readBlueprint.ts';
 import { readNote, readNotePlacement, readNotePlacements, type NotePlacement } from '../../shared/crdt/readNotes.ts';
 import { GatheredChanges } from './GatheredChanges.ts';
@@ -294,7 +295,7 @@ export class BlueprintModel {
   }
 
   #readAgencies(): ReadonlyMap<AgencyId, Agency> {
-    return new Map(readAgencies(this.#doc).map((agency) => [agency.id, agency]));
+    return new AgenciesById(this.#doc, readAgencies(this.#doc));
   }
 
   #readTemplateElements(): ReadonlyMap<ElementId, TemplateElement> {

@@ -9,6 +9,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import { AgenciesTidy } from './AgenciesTidy.tsx';
 import './doorCommands.ts';
 import { doorkeeperOf, type Doorkeeper } from './Doorkeeper.ts';
 import css from './PeopleDialog.module.css';
@@ -73,6 +74,7 @@ function Known({ keeper }: { readonly keeper: Doorkeeper }) {
         </ul>
         {shown.length === 0 && <p className={css.what}>{t('people.find.none')}</p>}
       </section>
+      <AgenciesTidy />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { ensureAgency } from '../../../shared/crdt/commands/agencies.ts';
+import { agencyNow } from '../../../shared/crdt/mergedAgencies.ts';
 import { readAgencies } from '../../../shared/crdt/readBlueprint.ts';
 import { agencyId, type AgencyId, type BlueprintId } from '../../../shared/domain/ids.ts';
 import { documentName } from '../../../shared/protocol/documents.ts';
@@ -14,9 +15,11 @@ export async function listAgency(rooms: Services['rooms'], blueprint: BlueprintI
   return { id: agencyId(name), name };
 }
 
-/** The agency as the board names it; null when it is not on the board. */
+/** The agency as the board names it, the one that it was merged into if so; null when it is not on the board. */
 export async function listedAgency(rooms: Services['rooms'], blueprint: BlueprintId, name: string): Promise<{ id: AgencyId; name: string } | null> {
-  const id = agencyId(name);
-  const listed = await rooms.read(documentName(blueprint, 'board'), (doc) => readAgencies(doc).find((agency) => agency.id === id));
-  return listed === undefined ? null : { id, name: listed.name };
+  const listed = await rooms.read(documentName(blueprint, 'board'), (doc) => {
+    const id = agencyNow(doc, agencyId(name));
+    return readAgencies(doc).find((agency) => agency.id === id);
+  });
+  return listed === undefined ? null : { id: listed.id, name: listed.name };
 }

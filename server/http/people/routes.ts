@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ParticipantId } from '../../../shared/domain/ids.ts';
+import type { AgencyId, ParticipantId } from '../../../shared/domain/ids.ts';
 import { ROLES } from '../../../shared/domain/Role.ts';
 import { CLOSE } from '../../../shared/protocol/closeCodes.ts';
 import type { PersonAnswer } from '../../../shared/protocol/people.ts';
@@ -10,6 +10,7 @@ import { memberRoute, type ParticipantCall, type Route } from '../Route.ts';
 import type { Services } from '../Services.ts';
 import { admissionOf } from './admissionOf.ts';
 import { admitWaiting } from './admitWaiting.ts';
+import { mergeInto } from './mergeInto.ts';
 import { personOf, waitingOf } from './personOf.ts';
 
 /** Who is in a blueprint, and who may come in. */
@@ -97,6 +98,19 @@ export const peopleRoutes: readonly Route[] = [
     problems: ['not-waiting'],
     handle: async (call, services) => {
       await admitWaiting(call.blueprint.id, await personNamed(call, services), call.body.answer, services);
+      return { status: 204 };
+    },
+  }),
+  memberRoute({
+    method: 'post',
+    path: '/api/blueprints/:id/agencies/merge',
+    operation: 'mergeAgencies',
+    summary: 'Merge two spellings of one agency, by their ids: what `from` owns, `into` owns, and whoever is of `from` is of `into`. It cannot be undone.',
+    access: 'facilitator',
+    body: z.strictObject({ from: z.string().min(1).max(160), into: z.string().min(1).max(160) }),
+    answers: { 204: { description: 'They are one.' } },
+    handle: async (call, services) => {
+      await mergeInto(call, call.body.from as AgencyId, call.body.into as AgencyId, services);
       return { status: 204 };
     },
   }),

@@ -1,4 +1,4 @@
-import type { BlueprintId, ParticipantId } from '../../../shared/domain/ids.ts';
+import type { AgencyId, BlueprintId, ParticipantId } from '../../../shared/domain/ids.ts';
 import type { Role } from '../../../shared/domain/Role.ts';
 import { StorageError } from '../BlueprintStore.ts';
 import type {
@@ -192,6 +192,13 @@ export abstract class MemoryRegistry implements Registry {
   async deletePersonalLinksOf(participant: ParticipantId): Promise<void> {
     this.refuseWhenClosed();
     this.#forgetLinks(participant);
+  }
+
+  async mergeAgencies(blueprint: BlueprintId, from: AgencyId, into: { readonly id: AgencyId; readonly name: string }): Promise<readonly ParticipantId[]> {
+    this.refuseWhenClosed();
+    const people = [...this.#participants.values()].filter((each) => each.blueprint === blueprint && each.agency.id === from);
+    for (const person of people) this.#participants.set(person.id, { ...person, agency: into });
+    return people.map(({ id }) => id);
   }
 
   async markSeen(seen: readonly { readonly participant: ParticipantId; readonly at: number }[]): Promise<void> {

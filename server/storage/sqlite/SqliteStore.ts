@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import type { BlueprintId, ParticipantId } from '../../../shared/domain/ids.ts';
+import type { AgencyId, BlueprintId, ParticipantId } from '../../../shared/domain/ids.ts';
 import type { Role } from '../../../shared/domain/Role.ts';
 import type { DocumentName } from '../../../shared/protocol/documents.ts';
 import { silentLogger } from '../../Logger.ts';
@@ -202,6 +202,13 @@ export class SqliteStore implements BlueprintStore {
 
   async deletePersonalLinksOf(participant: ParticipantId): Promise<void> {
     await this.#write([changes.deletePersonalLinksOf(participant)]);
+  }
+
+  async mergeAgencies(blueprint: BlueprintId, from: AgencyId, into: { readonly id: AgencyId; readonly name: string }): Promise<readonly ParticipantId[]> {
+    const of = (): ParticipantId[] => this.#read(() => (this.#statements.people.all(0, blueprint) as PersonRow[]).flatMap((row) => (row.agency_id === from ? [row.id as ParticipantId] : [])));
+    const before = of();
+    await this.#write([changes.mergeAgencies(blueprint, from, into)]);
+    return before;
   }
 
   async markSeen(seen: readonly { readonly participant: ParticipantId; readonly at: number }[]): Promise<void> {

@@ -1,4 +1,4 @@
-import type { BlueprintId, ParticipantId } from '../../../shared/domain/ids.ts';
+import type { AgencyId, BlueprintId, ParticipantId } from '../../../shared/domain/ids.ts';
 import type { Role } from '../../../shared/domain/Role.ts';
 import type { BlueprintRecord, InviteRecord, InviteTerms, ParticipantRecord, PersonalLinkRecord, RightsChange, SessionRecord } from '../BlueprintStore.ts';
 import type { Step } from './WriterThread.ts';
@@ -155,6 +155,10 @@ export function usePersonalLink(id: string, session: SessionRecord, at: number):
 
 export function deletePersonalLinksOf(participant: ParticipantId): Step {
   return { sql: 'DELETE FROM personal_link WHERE participant = ?', rows: [[participant]] };
+}
+
+export function mergeAgencies(blueprint: BlueprintId, from: AgencyId, into: { readonly id: AgencyId; readonly name: string }): Step {
+  return { sql: 'UPDATE participant SET agency_id = ?, agency_name = ? WHERE blueprint = ? AND agency_id = ?', rows: [[into.id, into.name, blueprint, from]] };
 }
 
 export function markSeen(seen: readonly { readonly participant: ParticipantId; readonly at: number }[]): Step {

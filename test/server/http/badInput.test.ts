@@ -252,6 +252,13 @@ const BAD: Readonly<Record<string, readonly Bad[]>> = {
     refused('another answer', 'invalid-input', () => ({ answer: 'perhaps' }), { fields: ['answer'] }),
     refused('somebody who does not wait', 'not-waiting', () => ({ answer: 'in' })),
   ],
+  'post /api/blueprints/:id/agencies/merge': [
+    ...outsiders('/agencies/merge'),
+    ...BAD_MEMBER_BODIES,
+    refused('an agency that is not there', 'invalid-input', () => ({ from: 'nobody', into: 'council' }), { fields: ['from'] }),
+    refused('an agency and itself', 'invalid-input', () => ({ from: 'council', into: 'council' }), { fields: ['into'] }),
+    refused('what every object knows', 'invalid-input', () => ({ from: '__proto__', into: 'constructor' }), { fields: ['from', 'into'] }),
+  ],
   'get /api/blueprints/:id/admission': outsiders('/admission'),
   'post /api/blueprints/:id/personal-link': [
     ...outsiders('/personal-link'),

@@ -70,7 +70,7 @@ export async function makeCast(world: PeopleWorld, clock: SettableClock): Promis
   };
   const invites = await world.invites(lead);
   const invite = invites.find(({ role, waitingRoom }) => role === 'viewer' && !waitingRoom)?.id ?? '';
-  const victim = await world.join('editor', 'Victim');
+  const victim = await world.join('editor', 'Victim', 'Spare');
   const secrets = [
     ...Object.values(tokens).flatMap((somebody) => somebody?.token || []),
     victim.token,

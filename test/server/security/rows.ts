@@ -44,6 +44,8 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'delete /api/blueprints/:id/people/:participant': { may: FACILITATOR, status: 204 },
   'delete /api/blueprints/:id/people/:participant/sessions': { may: FACILITATOR, status: 204 },
   'post /api/blueprints/:id/people/:participant/admission': { may: FACILITATOR, status: 204, json: () => ({ answer: 'in' }), values: ({ waits }) => ({ participant: waits }) },
+  // The agency of those who were made for it; both are on the board.
+  'post /api/blueprints/:id/agencies/merge': { may: FACILITATOR, status: 204, json: () => ({ from: 'spare', into: 'council' }) },
   'get /api/blueprints/:id/admission': { may: ROLES, asking: true, status: 200 },
   'post /api/blueprints/:id/personal-link': { may: ROLES, status: 201 },
   'delete /api/blueprints/:id/personal-link': { may: ROLES, status: 204 },

@@ -1,6 +1,6 @@
 /** Words of looking after the people of a blueprint, and of their ways in. */
 export const people = {
-  'commands.people.manage': 'People and their roles…',
+  'commands.people.manage': 'People, roles and agencies…',
   'commands.people.device': 'Go on on another device…',
   'commands.people.waysIn': 'All ways in…',
   'commands.people.letIn': 'Let in who waits longest',
@@ -49,6 +49,13 @@ export const people = {
   'people.waiting.more': '{count, plural, one {# more waits} other {# more wait}}',
   'people.waiting.let-in': '{name} was let in.',
   'people.waiting.was-declined': '{name} was not let in.',
+  'people.agencies': 'Agencies',
+  'people.agencies.of': 'Is {name} another spelling of an agency?',
+  'people.agencies.none': 'An agency of its own',
+  'people.agencies.same': 'The same as {name}',
+  'people.agencies.what': 'Merge {from} into {into}? What {from} owns, {into} owns then, and its people are of {into}. This cannot be undone.',
+  'people.agencies.do': 'Merge them',
+  'people.agencies.merged': '{from} and {into} are one agency now.',
   'people.device.title': 'Go on on another device',
   'people.device.what': 'With a personal link you come in there as the same person. It works once, within an hour. Keep it for yourself: whoever has it is you.',
   'people.device.make': 'Make a personal link',
