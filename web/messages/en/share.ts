@@ -23,7 +23,7 @@ export const share = {
   'share.print': 'Print an invitation',
   'share.sheet.title': 'Join the blueprint for {place}',
   'share.sheet.scan': '{code, select, yes {Point your phone’s camera here, or open {address} and type} other {Point your phone’s camera here, or open {address}}}',
-  'share.sheet.code': '{code}',
+  'share.sheet.code': 'Code {code}',
   'share.sheet.role': 'This lets you in as {role, select, facilitator {a facilitator} editor {an editor} commenter {a commenter} other {a viewer}}.',
   'share.sheet.no-account': 'You need no account. You are asked for your name and who you are here for.',
   'share.none': 'Nobody can come in now: every way in was withdrawn or has run out.',
