@@ -198,7 +198,7 @@ export const ROWS: readonly Row[] = [
   elsewhere('people.wellDone', 'is there for others to see', 'e2e/signs.spec.ts', 'I point at a card'),
   elsewhere('people.question', 'differs from agreeing by its word', 'e2e/signs.spec.ts', 'I point at a card'),
   elsewhere('people.thanks', 'differs from agreeing by its word', 'e2e/signs.spec.ts', 'I point at a card'),
-  view('people.manage', title, { after: closes }),
+  elsewhere('people.manage', 'is for facilitators', 'e2e/people.spec.ts', 'the list of people serves many'),
   view('people.device', title, { after: closes }),
   elsewhere('people.waysIn', 'leaves the page', 'e2e/people.spec.ts', 'every way in is on a page'),
   elsewhere('people.letIn', 'needs somebody who waits', 'e2e/people.spec.ts', 'a facilitator lets in who waits'),
