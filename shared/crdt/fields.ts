@@ -55,8 +55,14 @@ export function linkKindIn(value: unknown): LinkKind | undefined {
 export function authorshipIn(value: unknown): Authorship | undefined {
   const { name, agency, at } = recordIn(value);
   const line = lineIn(name, LIMITS.maxNameLength);
-  if (line === undefined || typeof at !== 'string' || !INSTANT.test(at) || Number.isNaN(Date.parse(at))) return undefined;
-  return { name: line, agency: (idIn(agency) as AgencyId | undefined) ?? null, at };
+  const instant = instantIn(at);
+  if (line === undefined || instant === undefined) return undefined;
+  return { name: line, agency: (idIn(agency) as AgencyId | undefined) ?? null, at: instant };
+}
+
+/** A moment, ISO 8601, UTC. */
+export function instantIn(value: unknown): string | undefined {
+  return typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined;
 }
 
 /** A stance with its author. */

@@ -75,9 +75,11 @@ export function observeBlueprint(doc: Y.Doc, listener: (change: BlueprintChange,
 }
 
 type RootName = keyof ReturnType<typeof roots>;
-type DeepEvent = Parameters<Parameters<Y.Map<unknown>['observeDeep']>[0]>[0][number];
+/** An event of a deep observer. */
+export type DeepEvent = Parameters<Parameters<Y.Map<unknown>['observeDeep']>[0]>[0][number];
 
-interface Changes {
+/** What deep events say of one collection. */
+export interface Changes {
   readonly ids: ReadonlySet<string>;
   /** Fields of entries that were set. */
   readonly fields: ReadonlySet<string>;
@@ -88,7 +90,7 @@ interface Changes {
 const NO_CHANGES: Changes = { ids: new Set(), fields: new Set(), entries: false };
 
 /** Which entries of a collection changed, whether entries came or went, and which of their own fields were set. */
-function changesIn(events: readonly DeepEvent[]): Changes {
+export function changesIn(events: readonly DeepEvent[]): Changes {
   const ids = new Set<string>();
   const fields = new Set<string>();
   let entries = false;

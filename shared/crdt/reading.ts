@@ -10,7 +10,7 @@ import { richTextIn } from './richText.ts';
 
 /** Something in the document that is not as it should be. Reading goes on without it, or with a safe value. */
 export interface Problem {
-  readonly kind: 'schema-missing' | 'schema-newer' | 'template-unreadable' | 'entry-unreadable' | 'layer-missing' | 'value-unknown' | 'text-unknown' | 'link-dangling' | 'arrow-dangling' | 'owner-unknown';
+  readonly kind: 'schema-missing' | 'schema-newer' | 'template-unreadable' | 'entry-unreadable' | 'layer-missing' | 'value-unknown' | 'text-unknown' | 'link-dangling' | 'arrow-dangling' | 'owner-unknown' | 'thread-missing';
   /** Where: a collection and id, for example `elements/shared-vision/stance`. */
   readonly at: string;
 }
@@ -21,12 +21,16 @@ export type Report = (kind: Problem['kind'], at: string) => void;
 /** A report for whoever wants none. */
 export const UNREPORTED: Report = () => undefined;
 
-/** The readable entries of a collection. */
+/** The readable entries of a collection of the board. */
 export function entriesOf<Id extends string>(doc: Y.Doc, root: Exclude<keyof ReturnType<typeof roots>, 'meta'>, report: Report): [Id, Entry][] {
-  const collection = roots(doc)[root];
+  return entriesIn(roots(doc)[root], root, report);
+}
+
+/** The readable entries of a collection that is called `name`. */
+export function entriesIn<Id extends string>(collection: Y.Map<Entry>, name: string, report: Report): [Id, Entry][] {
   return [...collection.keys()].flatMap((id): [Id, Entry][] => {
     const entry = idIn(id) === undefined ? undefined : entryIn(collection, id);
-    if (entry === undefined) report('entry-unreadable', `${root}/${id.slice(0, 200)}`);
+    if (entry === undefined) report('entry-unreadable', `${name}/${id.slice(0, 200)}`);
     return entry === undefined ? [] : [[id as Id, entry]];
   });
 }

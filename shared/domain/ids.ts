@@ -23,6 +23,10 @@ export type GroupId = Id<'group'>;
 export type AssetId = Id<'asset'>;
 /** A partner organisation; made of its name, see `agencyId`. */
 export type AgencyId = Id<'agency'>;
+/** A conversation about one thing. */
+export type ThreadId = Id<'thread'>;
+/** One comment in a thread. */
+export type CommentId = Id<'comment'>;
 /** A person in one blueprint. */
 export type ParticipantId = Id<'participant'>;
 

@@ -1,5 +1,6 @@
 import { nanoid } from 'nanoid';
 import { createBlueprintUpdate } from '../../../shared/crdt/createBlueprint.ts';
+import { createTalkUpdate } from '../../../shared/crdt/talk/createTalk.ts';
 import type { Blueprint } from '../../../shared/domain/Blueprint.ts';
 import { blueprintFromTemplate } from '../../../shared/domain/blueprintFromTemplate.ts';
 import type { BlueprintId } from '../../../shared/domain/ids.ts';
@@ -15,18 +16,21 @@ import type { Creation } from './creationSchema.ts';
  *  taken once in 10¹⁵ times. */
 const ATTEMPTS = 5;
 
-/** Make a blueprint with its ways in and its board, in one transaction: a board is never there without its content.
+/** Make a blueprint with its ways in and its documents, in one transaction: a board is never there without its content.
  *  @throws Problem `invalid-input` when there is no such template. */
 export async function createBlueprint(services: Services, creation: Creation): Promise<{ record: BlueprintRecord; invites: readonly InviteRecord[] }> {
   const { store, secrets, clock } = services;
   const blueprint = blueprintOf(services, creation);
-  const board = createBlueprintUpdate(blueprint);
+  const [board, talk] = [createBlueprintUpdate(blueprint), createTalkUpdate()];
   for (let attempt = 1; ; attempt += 1) {
     const at = clock.now();
     const record: BlueprintRecord = { id: nanoid() as BlueprintId, title: blueprint.title, placeName: blueprint.place.name, createdAt: at };
     const invites = newInvites(secrets, record.id, at);
     try {
-      await store.createBlueprint(record, invites, [{ document: documentName(record.id, 'board'), participant: null, at, update: board }]);
+      await store.createBlueprint(record, invites, [
+        { document: documentName(record.id, 'board'), participant: null, at, update: board },
+        { document: documentName(record.id, 'talk'), participant: null, at, update: talk },
+      ]);
       return { record, invites };
     } catch (error) {
       const taken = error instanceof StorageError && error.reason === 'duplicate';
