@@ -84,6 +84,16 @@ export const askedSession = admissionAnswer.extend({ token: z.string() });
 /** An image that was stored. */
 export const storedImage = z.strictObject({ asset: z.string(), width: z.number().int(), height: z.number().int(), type: z.enum(IMAGE_TYPES), bytes: z.number().int() });
 
+/** Who brought which pieces of the comments. */
+export const writersAnswer = z.strictObject({
+  upTo: z.number().int(),
+  more: z.boolean(),
+  writers: z.array(z.strictObject({
+    participant: z.strictObject({ id: z.string(), name: z.string(), agency }),
+    pieces: z.array(z.tuple([z.number().int(), z.number().int(), z.number().int()])),
+  })),
+});
+
 /** A problem document. */
 export const problemDocument = z.strictObject({
   type: z.string(),

@@ -8,13 +8,14 @@ import type { Route } from './Route.ts';
 import { personalLinkRoutes } from './people/personalLinks.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
+import { talkRoutes } from './talk/routes.ts';
 import { templateRoutes } from './templates/routes.ts';
 import { z } from 'zod';
 
 /** Version of the HTTP interface, as its description says it. */
 const API_VERSION = '1.0.0';
 
-const described: readonly Route[] = [...templateRoutes, ...blueprintRoutes, ...imageRoutes, ...inviteRoutes, ...invitingRoutes, ...peopleRoutes, ...personalLinkRoutes, ...sessionRoutes, ...operationRoutes];
+const described: readonly Route[] = [...templateRoutes, ...blueprintRoutes, ...imageRoutes, ...talkRoutes, ...inviteRoutes, ...invitingRoutes, ...peopleRoutes, ...personalLinkRoutes, ...sessionRoutes, ...operationRoutes];
 
 const openApiRoute: Route = {
   method: 'get',

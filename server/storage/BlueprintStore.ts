@@ -169,6 +169,8 @@ export interface Registry {
   /** Insert a participant with their first session and count one use of their invite, all or nothing.
    *  @returns false when the invite has had all its uses. */
   createParticipant(participant: ParticipantRecord, session: SessionRecord): Promise<boolean>;
+  /** @returns null when there is no such participant. */
+  participant(id: ParticipantId): Promise<ParticipantRecord | null>;
   /** Everybody who ever asked to come into a blueprint, in the order in which they did. `now` decides which sessions have run out. */
   people(blueprint: BlueprintId, now: number): Promise<readonly ListedPerson[]>;
   /** Let somebody in who waits, or decline, which gives the use of their invite back.

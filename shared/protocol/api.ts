@@ -76,6 +76,19 @@ export interface StoredImageAnswer {
   readonly bytes: number;
 }
 
+/** Answer to `GET /api/blueprints/:id/talk/writers/:after`. */
+export interface WritersAnswer {
+  /** How far in the log this goes: what to ask after next time. */
+  readonly upTo: number;
+  /** Whether there is more of the log now. */
+  readonly more: boolean;
+  readonly writers: readonly {
+    readonly participant: Omit<Participant, 'role'>;
+    /** Runs of pieces of the document: Yjs client, first clock, clock after the last. */
+    readonly pieces: readonly (readonly [client: number, from: number, to: number])[];
+  }[];
+}
+
 /** An RFC 9457 problem document, as every failed request is answered. */
 export interface ProblemDocument {
   /** Stable: `urn:placeprint:problem:` and a name of `PROBLEM_NAMES`. */

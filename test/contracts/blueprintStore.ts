@@ -289,6 +289,8 @@ export function blueprintStoreContract(open: () => BlueprintStore): void {
       await store.createBlueprint(blueprintRecord('first'), invites, []);
       const participant = participantRecord('first', 'i1', 'p1');
       await store.createParticipant(participant, sessionRecord('p1', 'token'));
+      expect(await store.participant(participant.id)).toEqual(participant);
+      expect(await store.participant('nobody' as ParticipantId)).toBeNull();
       const found = { session: sessionRecord('p1', 'token'), participant, invite: { ...inviteRecord('first', 'i1', { role: 'facilitator' }), uses: 1 } };
       expect(await store.session('token')).toEqual(found);
       await store.deleteSession('token');

@@ -105,6 +105,11 @@ export abstract class MemoryRegistry implements Registry {
     return true;
   }
 
+  async participant(id: ParticipantId): Promise<ParticipantRecord | null> {
+    this.refuseWhenClosed();
+    return this.#participants.get(id) ?? null;
+  }
+
   async people(blueprint: BlueprintId, now: number): Promise<readonly ListedPerson[]> {
     this.refuseWhenClosed();
     return [...this.#participants.values()]

@@ -215,6 +215,13 @@ export class SqliteStore implements BlueprintStore {
     await this.#write([changes.markSeen(seen)]);
   }
 
+  async participant(id: ParticipantId): Promise<ParticipantRecord | null> {
+    return this.#read(() => {
+      const row = this.#statements.participant.get(id) as ParticipantRow | undefined;
+      return row === undefined ? null : participantOf(row);
+    });
+  }
+
   async session(
     tokenHash: string,
   ): Promise<{ session: SessionRecord; participant: ParticipantRecord; invite: InviteRecord } | null> {

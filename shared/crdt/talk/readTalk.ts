@@ -1,4 +1,4 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { Comment, Subject, Thread, Writer } from '../../domain/Comment.ts';
 import type { CommentId, ParticipantId, ThreadId } from '../../domain/ids.ts';
 import type { BoardItem } from '../../domain/Piece.ts';
@@ -47,10 +47,20 @@ export function readComment(doc: Y.Doc, id: CommentId, report: Report = UNREPORT
   return entry === undefined || idIn(id) === undefined ? undefined : commentIn(id, entry, report);
 }
 
-/** Which piece of the document made a comment: of which Yjs client, at which clock. What the server's log knows a writer by. */
-export function markOfComment(doc: Y.Doc, id: CommentId): { readonly client: number; readonly clock: number } | undefined {
-  const item = (talkRoots(doc).comments as Y.AbstractType<unknown>)._map.get(id);
-  return item === undefined || item.deleted ? undefined : { client: item.id.client, clock: item.id.clock };
+/** Runs of pieces of a document: of one Yjs client, from a clock up to and without another. */
+export type Pieces = readonly [client: number, from: number, to: number];
+
+/** The pieces of the document that a comment's writer and words are read from: what the server's log knows writers by. */
+export function piecesOfComment(doc: Y.Doc, id: CommentId): readonly Pieces[] {
+  const { comments } = talkRoots(doc);
+  const entry = entryIn(comments, id);
+  const words = entry?.get('words');
+  const items = [
+    (comments as Y.AbstractType<unknown>)._map.get(id),
+    ...['by', 'words'].map((field) => (entry as Y.AbstractType<unknown> | undefined)?._map.get(field)),
+  ].filter((item) => item !== undefined);
+  for (let item = words instanceof Y.Text ? words._start : null; item !== null; item = item.right) items.push(item);
+  return items.filter(({ deleted }) => !deleted).map(({ id: { client, clock }, length }) => [client, clock, clock + length]);
 }
 
 /** Threads with their comments in order, those in which something is said; by when they began. */

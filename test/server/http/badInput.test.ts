@@ -302,6 +302,10 @@ const BAD: Readonly<Record<string, readonly Bad[]>> = {
     { what: 'an agency that is an object', problem: 'invalid-input', body: ({ made }) => ({ joinCode: made.joinCode, ...RB, agency: { name: 'Council' } }), fields: ['agency'] },
     { what: 'a role of one’s own choice', problem: 'invalid-input', body: ({ made }) => ({ invite: secretOf(made.links.viewer), ...RB, role: 'facilitator' }) },
   ],
+  'get /api/blueprints/:id/talk/writers/:after': [
+    ...outsiders('/talk/writers/0'),
+    ...['-1', 'x', '1e3', '9'.repeat(40)].map((after) => ({ what: `a place in the log called ${after.slice(0, 20)}`, problem: 'not-found' as const, path: ({ made }: There) => `/api/blueprints/${made.id}/talk/writers/${after}` })),
+  ],
   'get /healthz': [],
   'get /readyz': [],
   'get /metrics': [],

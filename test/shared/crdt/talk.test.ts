@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { createTalkUpdate } from '../../../shared/crdt/talk/createTalk.ts';
-import { markOfComment, readTalk } from '../../../shared/crdt/talk/readTalk.ts';
+import { piecesOfComment, readTalk } from '../../../shared/crdt/talk/readTalk.ts';
 import { answerThread, changeComment, removeComment, resolveThread, startThread } from '../../../shared/crdt/talk/talkCommands.ts';
 import { talkSchemaState } from '../../../shared/crdt/talk/talkLayout.ts';
 import { isMentioned, mentionsIn, MOST_CHARACTERS, plainWords, wordsOf, type Mention, type Subject, type Words, type Writer } from '../../../shared/domain/Comment.ts';
@@ -134,11 +134,16 @@ describe('a talk document', () => {
     expect(plainWords(readTalk(mine).threads[0]?.comments[0]?.words ?? [])).toBe('Who else pays 😁 here @Lena');
   });
 
-  it('tells which piece of the document made a comment', () => {
-    const doc = talk();
-    startThread(doc, { thread: T, comment: C1 }, ELEMENT, ['Who pays?'], ADA, 'me');
-    expect(markOfComment(doc, C1)?.client).toBe(doc.clientID);
-    expect(markOfComment(doc, C2)).toBeUndefined();
+  it('tells which pieces of the document a comment is read from', () => {
+    const [mine, yours] = talks(2) as [Y.Doc, Y.Doc];
+    startThread(mine, { thread: T, comment: C1 }, ELEMENT, ['Who pays?'], ADA, 'me');
+    const clients = (doc: Y.Doc) => [...new Set(piecesOfComment(doc, C1).map(([client]) => client))];
+    expect(clients(mine)).toEqual([mine.clientID]);
+    expect(piecesOfComment(mine, C2)).toEqual([]);
+    meet(mine, yours);
+    changeComment(yours, C1, ['Who really pays?'], ADA, 'me');
+    meet(mine, yours);
+    expect(clients(mine).sort()).toEqual([mine.clientID, yours.clientID].sort());
   });
 });
 
