@@ -1,5 +1,5 @@
 import { nanoid } from 'nanoid';
-import type { ElementId, GroupId, NoteId, PieceId } from '../../shared/domain/ids.ts';
+import type { CommentId, ElementId, GroupId, NoteId, PieceId, ThreadId } from '../../shared/domain/ids.ts';
 
 /** An id for an element the place adds. The underscore keeps it apart from templates' kebab-case ids. */
 export function newElementId(): ElementId {
@@ -19,4 +19,14 @@ export function newPieceId(): PieceId {
 /** An id for a group of notes and pieces. */
 export function newGroupId(): GroupId {
   return `g_${nanoid(16)}` as GroupId;
+}
+
+/** An id for a thread of comments. */
+export function newThreadId(): ThreadId {
+  return `t_${nanoid(16)}` as ThreadId;
+}
+
+/** An id for a comment. */
+export function newCommentId(): CommentId {
+  return `c_${nanoid(16)}` as CommentId;
 }
