@@ -1,10 +1,13 @@
-import type { BoardItemId } from '../domain/ids.ts';
+import type { BoardItemId, CommentId } from '../domain/ids.ts';
+
+/** What can be found. */
+export type FoundId = BoardItemId | CommentId;
 
 /** What a search found, and which of it is looked at. */
 export interface Found {
   readonly query: string;
   /** Ids of what was found, in the order that people read. */
-  readonly ids: readonly BoardItemId[];
+  readonly ids: readonly FoundId[];
   /** Index of the one looked at. -1 before the first; a half, such as 2.5, when the one looked at is no longer found and
    *  stood between the third and the fourth. */
   readonly at: number;
@@ -29,6 +32,6 @@ export function refound(found: Found, ids: Found['ids']): Found {
 }
 
 /** The id of the one looked at; undefined when it is none. */
-export function foundNow({ ids, at }: Found): BoardItemId | undefined {
+export function foundNow({ ids, at }: Found): FoundId | undefined {
   return ids[at];
 }

@@ -14,9 +14,8 @@ export interface SearchableText {
   readonly folded: string;
 }
 
-/** Every text of an element that searching looks through, in the order that people read them. This and
- *  `textsOfNote` are the only lists of what is searched: another kind of item adds its own function here, and comments
- *  on an element become further texts of it. */
+/** Every text of an element that searching looks through, in the order that people read them. What is searched is listed in
+ *  this file only: another kind of item adds its own function here. */
 export function textsOfElement(element: Element, number: string): readonly SearchableText[] {
   return [
     searchable('number', number),
@@ -27,6 +26,11 @@ export function textsOfElement(element: Element, number: string): readonly Searc
 /** Every text of a note or piece that searching looks through. */
 export function textsOfNote(note: Note | Piece): readonly SearchableText[] {
   return [searchable('text', plainTextOf(note.text))];
+}
+
+/** The text of a comment that searching looks through. */
+export function textsOfComment(plain: string): readonly SearchableText[] {
+  return [searchable('text', plain)];
 }
 
 function searchable(field: TextField, text: string): SearchableText {

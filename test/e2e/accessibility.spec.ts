@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { t } from '../../web/messages/t.ts';
 import { makeBlueprint } from '../helpers/outside.ts';
 import { boardUsable, expect, LOOKS, NARROW, test, WIDE } from './fixtures.ts';
-import { openPanel, show, text } from './workbench.ts';
+import { openPanel, panel, show, text } from './workbench.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SIZES = [
@@ -62,6 +62,30 @@ for (const { look, colorScheme, contrast } of LOOKS) {
           await expectNoViolations(page);
           await expectNoSidewaysScroll(page);
         });
+      });
+
+      test('comments in the panel, in their list and on the board have nothing that axe finds', async ({ server, openAs }) => {
+        test.slow();
+        const { links } = await makeBlueprint(server.origin, { template: 'community-integration' });
+        const page = await openAs(links.facilitator, { name: 'Ada', agency: 'Council', viewport, colorScheme, contrast });
+        await show(page, 'outline');
+        await openPanel(page, 'Know who needs help');
+        await panel(page).getByRole('textbox', { name: t('talk.write.new'), exact: true }).fill('Who pays, and from when?');
+        await panel(page).locator('[data-composer="new"]').getByRole('button', { name: t('talk.send'), exact: true }).click();
+        await expect(panel(page).getByRole('article')).toBeVisible();
+        await expectLook(page, look);
+        await expectNoViolations(page);
+        await page.getByRole('button', { name: t('talk.button', { unseen: 0 }), exact: true }).click();
+        await page.getByRole('article').getByRole('textbox').or(page.getByRole('article').getByRole('button', { name: t('talk.answer'), exact: true })).first().click();
+        await page.keyboard.type('Ask @');
+        await expect(page.getByRole('option').first()).toBeVisible();
+        await expectNoViolations(page);
+        await expectNoSidewaysScroll(page);
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Escape');
+        await show(page, 'board');
+        await expect(page.getByRole('group', { name: t('talk.marks'), exact: true }).getByRole('button')).toBeAttached();
+        await expectNoViolations(page);
       });
     });
   }

@@ -61,6 +61,7 @@ function ElementActions({ id }: { readonly id: ElementId }) {
   return (
     <Bar label={t('board.actions', { name: nameOf(workplace, id) })} place={() => layout.cards.get(id)}>
       <button type="button" onClick={() => runCommand('element.open', workplace)}>{t('commands.element.open')}</button>
+      <TalkAction />
       {workplace.canEdit && (
         <>
           <StanceMenu element={element} onRun={run} />
@@ -81,7 +82,8 @@ function NoteActions({ id }: { readonly id: NoteId }) {
     const height = nodeOf({ kind: 'note', id })?.offsetHeight;
     return rect === undefined || height === undefined ? rect : { ...rect, height };
   };
-  if (note === undefined || note.removed !== null || !workplace.canEdit) return null;
+  if (note === undefined || note.removed !== null) return null;
+  if (!workplace.canEdit) return <Bar label={t('board.note.actions')} place={place}><TalkAction /></Bar>;
   const run = (command: string) => act(board, { kind: 'note', id }, () => runCommand(command, workplace));
   return (
     <Bar label={t('board.note.actions')} place={place}>
@@ -95,6 +97,7 @@ function NoteActions({ id }: { readonly id: NoteId }) {
           onChange={(colour) => run(`note.colour.${colour}`)}
         />
       </Menu>
+      <TalkAction />
       <button type="button" onClick={() => run('note.remove')}>{t('board.note.remove')}</button>
       <MoreActions of="note" except={['note.add', 'note.edit', 'note.remove']} onRun={run} />
     </Bar>
@@ -114,6 +117,12 @@ function LinkActions({ id }: { readonly id: LinkId }) {
       {workplace.canEdit && <button type="button" onClick={() => runCommand('link.remove', workplace)}>{t('commands.link.remove')}</button>}
     </Bar>
   );
+}
+
+/** Shows what is said about what I selected, once the part for comments is here. */
+export function TalkAction() {
+  const workplace = useWorkplace();
+  return useWatched(workplace.talk) === null ? null : <button type="button" onClick={() => runCommand('talk.item', workplace)}>{t('talk.do')}</button>;
 }
 
 /** Areas of commands that are for whatever is selected. */

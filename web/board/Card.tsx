@@ -3,6 +3,7 @@ import type { Agency, Element } from '../../shared/domain/Blueprint.ts';
 import { plainTextOf } from '../../shared/domain/RichText.ts';
 import type { ElementId } from '../../shared/domain/ids.ts';
 import { useAgencies, useElement, useOthersOn } from '../hooks/useBlueprint.ts';
+import { useCommentCount } from '../hooks/useTalk.ts';
 import { useIsFaded } from '../hooks/useShowing.ts';
 import { t } from '../messages/t.ts';
 import { shownStance } from '../panel/StanceField.tsx';
@@ -47,12 +48,13 @@ export const Card = memo(function Card({ id, number, x, y, layer, position, coun
   const current = useIsCurrent('element', id);
   const dragged = useDragged('element', id);
   const faded = useIsFaded(id);
+  const comments = useCommentCount(id);
   const ref = useRef<HTMLDivElement>(null);
   useGlide(ref, x, y);
   if (element === undefined) return null;
   const owner = element.owner === null ? undefined : agencies.get(element.owner);
   const stance = shownStance(element);
-  const name = cardName(element, number, layer, owner, others.length);
+  const name = cardName(element, number, layer, owner, others.length, comments);
   return (
     <div
       ref={ref}

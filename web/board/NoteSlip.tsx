@@ -3,6 +3,7 @@ import { plainTextOf } from '../../shared/domain/RichText.ts';
 import type { NoteId } from '../../shared/domain/ids.ts';
 import { RichTextView } from '../editor/RichTextView.tsx';
 import { useAgencies, useNote, useOthersOn } from '../hooks/useBlueprint.ts';
+import { useCommentCount } from '../hooks/useTalk.ts';
 import { useIsFaded } from '../hooks/useShowing.ts';
 import { t } from '../messages/t.ts';
 import { AgencyBadge } from '../ui/AgencyBadge.tsx';
@@ -41,6 +42,7 @@ export const NoteSlip = memo(function NoteSlip({ id, position, count, rank, draw
   const current = useIsCurrent('note', id);
   const dragged = useDragged('note', id);
   const faded = useIsFaded(id);
+  const comments = useCommentCount(id);
   const resized = useResized(id);
   const ref = useRef<HTMLDivElement>(null);
   useGlide(ref, note?.x ?? 0, note?.y ?? 0);
@@ -49,7 +51,8 @@ export const NoteSlip = memo(function NoteSlip({ id, position, count, rank, draw
   const agency = note.by.agency === null ? undefined : agencies.get(note.by.agency);
   const words = plainTextOf(note.text).trim();
   const openName = t('board.note', { text: words || t('board.emptyNote'), name: note.by.name, agency: agency?.name ?? '' });
-  const plainName = note.locked ? t('board.locked.name', { name: openName }) : openName;
+  const lockedName = note.locked ? t('board.locked.name', { name: openName }) : openName;
+  const plainName = comments === 0 ? lockedName : t('talk.on', { name: lockedName, count: comments });
   const name = faded ? t('board.card.faded', { name: plainName }) : plainName;
   return (
     <div

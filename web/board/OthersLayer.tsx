@@ -1,11 +1,13 @@
 import { Cursors } from './Cursors.tsx';
 import { LaserTrails } from './LaserTrails.tsx';
 import { SignMarks } from './SignMarks.tsx';
+import { BoardMarks } from '../talk/BoardMarks.tsx';
 
-/** What the others do on the board just now: their pointers, what they say, and what they point at. */
+/** What the others do and say on the board: comments, their pointers, quick words, and what they point at. */
 export function OthersLayer() {
   return (
     <>
+      <BoardMarks />
       <LaserTrails />
       <SignMarks />
       <Cursors />

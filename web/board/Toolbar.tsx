@@ -7,6 +7,7 @@ import { t, type MessageKey } from '../messages/t.ts';
 import { isDrawingTool, type BoardTool } from '../workplace/Workplace.ts';
 import { Later } from '../ui/Later.tsx';
 import { Menu } from '../ui/Menu.tsx';
+import { afterFirstView } from '../workspace/afterFirstView.ts';
 import { useBoard } from './BoardContext.ts';
 import css from './Toolbar.module.css';
 
@@ -20,12 +21,13 @@ const TOOLS: readonly { readonly tool: BoardTool; readonly icon: LucideIcon; rea
   { tool: 'link', icon: Spline, label: 'board.tool.link' },
 ];
 
+const loadTalkTool = () => afterFirstView().then(() => import('../talk/TalkTool.tsx')).then(({ TalkTool }) => TalkTool);
 const loadDrawMenu = () => import('../pieces/DrawMenu.tsx').then(({ DrawMenu }) => DrawMenu);
 
 /** The tools of the board, and undo: icon over word, always both. */
 export function Toolbar() {
   const workplace = useWorkplace();
-  const { canEdit } = workplace;
+  const { canEdit, canTalk } = workplace;
   const tool = useWatched(useBoard().state.tool);
   return (
     <section className={css.tools} aria-label={t('board.tools')}>
@@ -40,7 +42,8 @@ export function Toolbar() {
           <Later load={loadDrawMenu} />
         </Menu>
       )}
-      {canEdit && <History />}
+      {canTalk && <Later load={loadTalkTool} />}
+      {canTalk && <History />}
     </section>
   );
 }

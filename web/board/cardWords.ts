@@ -21,7 +21,8 @@ export function factsOf(element: Element, owner: Agency | undefined): string {
 }
 
 /** All that a card shows, for those who hear it. */
-export function cardName(element: Element, number: string, layer: string, owner: Agency | undefined, others: number): string {
+export function cardName(element: Element, number: string, layer: string, owner: Agency | undefined, others: number, comments: number): string {
   const name = t('board.card', { number, title: titleOf(element), facts: factsOf(element, owner), layer });
-  return others === 0 ? name : t('board.card.others', { name, count: others });
+  const known = comments === 0 ? name : t('talk.on', { name, count: comments });
+  return others === 0 ? known : t('board.card.others', { name: known, count: others });
 }

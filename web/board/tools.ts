@@ -40,6 +40,10 @@ export function applyTool(board: BoardParts, target: PressTarget, at: Point, add
     case 'link':
       if (target.kind === 'element') linkEnd(board, target.id);
       break;
+    case 'comment':
+      state.putToolDown();
+      workplace.talk.get()?.openOn(target.kind === 'nothing' || target.kind === 'link' ? { kind: 'place', x: Math.round(at.x), y: Math.round(at.y) } : ({ kind: target.kind, id: target.id } as BoardItem));
+      break;
     default:
       state.pieceTools?.press(board, target, at);
   }
@@ -111,6 +115,7 @@ export function hintFor(tool: BoardTool, from: string | null): string | null {
     case 'several': return t('board.hint.several');
     case 'element': return t('board.hint.element');
     case 'note': return t('board.hint.note');
+    case 'comment': return t('talk.hint');
     case 'frame':
     case 'text':
     case 'shape':

@@ -12,8 +12,8 @@ export interface Command {
   readonly whileTyping?: boolean;
   /** Whether the browser itself tells when its keys are pressed, as it does for copy and paste. */
   readonly byBrowser?: boolean;
-  /** Whether it changes the blueprint: such commands are not offered to people who may not. */
-  readonly changes: boolean;
+  /** Whether it changes the blueprint, or its comments only: such commands are not offered to people who may not. */
+  readonly changes: boolean | 'talk';
   /** Whether it can be run now, on what is selected. */
   isAvailable(workplace: Workplace): boolean;
   run(workplace: Workplace): void;
@@ -21,5 +21,10 @@ export interface Command {
 
 /** Whether to offer a command to this person now. */
 export function isOffered(command: Command, workplace: Workplace): boolean {
-  return (!command.changes || workplace.canEdit) && command.isAvailable(workplace);
+  return isAllowed(command, workplace) && command.isAvailable(workplace);
+}
+
+/** Whether this person's role may ever run a command. */
+export function isAllowed({ changes }: Command, { canEdit, canTalk }: Workplace): boolean {
+  return changes === 'talk' ? canTalk : !changes || canEdit;
 }

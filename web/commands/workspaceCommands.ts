@@ -37,7 +37,7 @@ function step(name: 'undo' | 'redo', shortcuts: readonly string[], can: (workpla
     id: `history.${name}`,
     label: `commands.history.${name}`,
     shortcuts,
-    changes: true,
+    changes: 'talk', // whoever may comment has steps of their own
     isAvailable: can,
     run: (workplace) => {
       workplace.step(name);

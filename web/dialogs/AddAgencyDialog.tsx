@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { agencyId, type AgencyId } from '../../shared/domain/ids.ts';
 import { LIMITS } from '../../shared/protocol/limits.ts';
 import { useWorkplace } from '../hooks/useWorkplace.ts';
+import '../messages/seldomWords.ts';
 import { t } from '../messages/t.ts';
 import { TextField } from '../ui/TextField.tsx';
 import { DialogForm } from './DialogForm.tsx';

@@ -6,6 +6,7 @@ import { AddElementDialog } from './AddElementDialog.tsx';
 import { AddPieceDialog } from '../pieces/AddPieceDialog.tsx';
 import { ChangePieceDialog } from '../pieces/ChangePieceDialog.tsx';
 import { AddNoteDialog } from './AddNoteDialog.tsx';
+import { LeaveDialog } from './LeaveDialog.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 import { MoveElementDialog } from './MoveElementDialog.tsx';
 import { OwnerDialog } from './OwnerDialog.tsx';
@@ -28,6 +29,7 @@ export function Dialogs() {
     case 'addNote': return <AddNoteDialog />;
     case 'addPiece': return <AddPieceDialog key={request.piece} kind={request.piece} />;
     case 'changePiece': return <ChangePieceDialog key={request.item.id} item={request.item} />;
+    case 'leave': return <LeaveDialog />;
     case 'filter': return <FilterDialog />;
     case 'people': return <PeopleDialog />;
     case 'device': return <DeviceDialog />;

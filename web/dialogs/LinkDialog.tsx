@@ -4,6 +4,7 @@ import type { ElementId } from '../../shared/domain/ids.ts';
 import { nameOf } from '../commands/elementCommands.ts';
 import { useLinks, useStructure } from '../hooks/useBlueprint.ts';
 import { useWorkplace } from '../hooks/useWorkplace.ts';
+import '../messages/seldomWords.ts';
 import { t } from '../messages/t.ts';
 import { announce } from '../ui/announce.ts';
 import { Dialog } from '../ui/Dialog.tsx';

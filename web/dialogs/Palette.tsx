@@ -1,7 +1,7 @@
 import { Combobox, ComboboxGroup, ComboboxGroupLabel, ComboboxItem, ComboboxLabel, ComboboxList, ComboboxProvider } from '@ariakit/react/combobox';
 import { useState } from 'react';
 import type { ElementId } from '../../shared/domain/ids.ts';
-import { isOffered, type Command } from '../commands/Command.ts';
+import { isAllowed, isOffered, type Command } from '../commands/Command.ts';
 import { nameOf } from '../commands/elementCommands.ts';
 import { commands } from '../commands/registry.ts';
 import { shortcutText } from '../commands/shortcuts.ts';
@@ -26,7 +26,7 @@ export function Palette() {
   const { layers } = useStructure();
   const [search, setSearch] = useState('');
   // What can be run is asked once: nothing changes it while this is open but others' doing.
-  const [all] = useState(() => listed(commands.filter(({ id, changes }) => id !== 'palette' && (workplace.canEdit || !changes)).map((command) => ({ command, offered: isOffered(command, workplace) }))));
+  const [all] = useState(() => listed(commands.filter((command) => command.id !== 'palette' && isAllowed(command, workplace)).map((command) => ({ command, offered: isOffered(command, workplace) }))));
   const found = all.filter(({ command }) => matchesSearch(t(command.label), search));
   const elements = search.trim() === '' ? [] : layers.flatMap((layer) => layer.elements).filter((id) => matchesSearch(nameOf(workplace, id), search)).slice(0, MOST_ELEMENTS);
   const [selected] = useState(() => workplace.selection.get());

@@ -1,10 +1,11 @@
-import type { Command } from '../commands/Command.ts';
+import { isAllowed, type Command } from '../commands/Command.ts';
 import { commands } from '../commands/registry.ts';
 import '../hands/handsCommands.ts';
 import '../messages/findingWords.ts';
 import { shortcutText } from '../commands/shortcuts.ts';
 import { setSingleKeys, singleKeys } from '../commands/singleKeys.ts';
 import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
+import '../messages/seldomWords.ts';
 import { t, type MessageKey } from '../messages/t.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import css from './dialogs.module.css';
@@ -15,6 +16,7 @@ const GROUPS: readonly { readonly title: MessageKey; readonly has: (id: string) 
   { title: 'dialogs.shortcuts.view', has: (id) => id.startsWith('view.') },
   { title: 'dialogs.shortcuts.find', has: (id) => id.startsWith('find.') || id.startsWith('filter.') },
   { title: 'dialogs.shortcuts.board', has: (id) => id.startsWith('board.') },
+  { title: 'dialogs.shortcuts.talk', has: (id) => id.startsWith('talk.') },
   { title: 'dialogs.shortcuts.people', has: (id) => id.startsWith('people.') },
   { title: 'dialogs.shortcuts.everything', has: () => true },
 ];
@@ -22,9 +24,10 @@ const GROUPS: readonly { readonly title: MessageKey; readonly has: (id: string) 
 /** All commands that have keys, by what they are about, made from the commands themselves; and a switch for keys without
  *  a modifier, which get in the way of people who dictate. */
 export function ShortcutsDialog() {
-  const { canEdit, closeDialog } = useWorkplace();
+  const workplace = useWorkplace();
+  const { closeDialog } = workplace;
   const single = useWatched(singleKeys);
-  let left = commands.filter(({ changes, shortcuts }) => shortcuts.length > 0 && (canEdit || !changes));
+  let left = commands.filter((command) => command.shortcuts.length > 0 && isAllowed(command, workplace));
   const groups = GROUPS.map(({ title, has }) => {
     const mine = left.filter(({ id }) => has(id));
     left = left.filter((command) => !mine.includes(command));

@@ -8,6 +8,7 @@ import { OthersMark, useFirstOther } from '../board/OthersMark.tsx';
 import { placeStyle } from '../board/placeAt.ts';
 import { useGlide } from '../board/useGlide.ts';
 import { useAgencies, useElement, useOthersOn } from '../hooks/useBlueprint.ts';
+import { useCommentCount } from '../hooks/useTalk.ts';
 import { useIsFaded } from '../hooks/useShowing.ts';
 import { t } from '../messages/t.ts';
 import { shownStance } from '../panel/StanceField.tsx';
@@ -47,6 +48,7 @@ export const EnablesCard = memo(function EnablesCard({ id, number, x, y, layerNu
   const selected = useIsMine(id);
   const current = useIsCurrent(id);
   const faded = useIsFaded(id);
+  const comments = useCommentCount(id);
   const apart = useIsApart(id);
   const overview = useOverview();
   const ref = useRef<HTMLDivElement>(null);
@@ -54,7 +56,7 @@ export const EnablesCard = memo(function EnablesCard({ id, number, x, y, layerNu
   if (element === undefined) return null;
   const owner = element.owner === null ? undefined : agencies.get(element.owner);
   const stance = shownStance(element);
-  let name = t('enables.card', { name: cardName(element, number, layer, owner, others.length), needs, enables });
+  let name = t('enables.card', { name: cardName(element, number, layer, owner, others.length, comments), needs, enables });
   if (loop !== undefined) name = t('enables.card.loop', { name, loop: loop + 1 });
   if (faded) name = t('board.card.faded', { name });
   if (apart) name = t('enables.card.apart', { name });

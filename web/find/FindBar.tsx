@@ -11,19 +11,23 @@ import { shortcutText } from '../commands/shortcuts.ts';
 import { useNotes, useStructure } from '../hooks/useBlueprint.ts';
 import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
+import { Signal } from '../model/Signal.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { focusItem } from '../workplace/focusItem.ts';
+import type { SaidWords } from '../workplace/TalkControls.ts';
 import type { Workplace } from '../workplace/Workplace.ts';
 import css from './FindBar.module.css';
 import { findHits, type Hit } from './findHits.ts';
 
 const NONE: readonly Hit[] = [];
+const NOTHING_SAID = new Signal<readonly SaidWords[]>([]);
 
 /** The search field under the bar: Enter goes to the next match and Shift+Enter to the one before, in whatever view is
  *  shown; Escape ends and gives the keyboard to the match. It keeps up while others write. */
 export function FindBar() {
   const workplace = useWorkplace();
   const { model, showing } = workplace;
+  const said = useSaid(workplace);
   const field = useRef<HTMLInputElement>(null);
   useWatched(model.revision); // what follows looks through everything that the model holds
   useStructure();
@@ -32,7 +36,7 @@ export function FindBar() {
   const [query, setQuery] = useState(found?.query ?? '');
   const asked = useDeferredValue(query);
   const needle = needleOf(asked);
-  const hits = needle === null ? NONE : findHits(model, needle);
+  const hits = needle === null ? NONE : findHits(model, said, needle);
 
   const keep = useEffectEvent(() => {
     if (asked !== query) return; // still typing: what was found already may be newer than what is shown
@@ -52,7 +56,7 @@ export function FindBar() {
   const catchUp = () => {
     const typed = needleOf(query);
     if (typed === null) showing.found.set(null);
-    else if (showing.found.get()?.query !== query) showing.found.set({ query, ids: findHits(model, typed).map(({ id }) => id), at: -1 });
+    else if (showing.found.get()?.query !== query) showing.found.set({ query, ids: findHits(model, said, typed).map(({ id }) => id), at: -1 });
   };
   const close = () => {
     catchUp();
@@ -103,6 +107,11 @@ export function FindBar() {
   );
 }
 
+/** All that is said in comments, as far as they are here. */
+function useSaid({ talk }: Workplace): readonly SaidWords[] {
+  return useWatched(useWatched(talk)?.said ?? NOTHING_SAID);
+}
+
 function countWords(needle: Needle | null, found: { readonly ids: readonly unknown[]; readonly at: number } | null): string {
   if (needle === null || found === null) return '';
   const count = found.ids.length;
@@ -112,12 +121,15 @@ function countWords(needle: Needle | null, found: { readonly ids: readonly unkno
 
 /** What was found and where in it, with the words around. */
 function HitWords({ hit, needle, workplace }: { readonly hit: Hit; readonly needle: Needle; readonly workplace: Workplace }) {
-  const faded = useWatched(workplace.showing.ids)?.has(hit.id) === false;
+  const shown = useWatched(workplace.showing.ids);
+  const faded = hit.kind !== 'comment' && shown?.has(hit.id) === false;
   const words = hitWords(hit, needle, workplace);
   return <span className={css.hit}>{faded ? `${words} (${t('find.hidden')})` : words}</span>;
 }
 
-function hitWords({ id, kind, in: { field, text } }: Hit, needle: Needle, workplace: Workplace): string {
+function hitWords(hit: Hit, needle: Needle, workplace: Workplace): string {
+  const { id, kind, in: { field, text } } = hit;
+  if (hit.kind === 'comment') return t('find.comment', { by: hit.by, text: excerptAround(text, needle) });
   if (kind === 'note') return t('find.note', { text: excerptAround(plainNote(workplace, id as NoteId), needle) });
   const name = nameOf(workplace, id as ElementId);
   if (field === 'number' || field === 'title' || field === 'text') return name;

@@ -11,6 +11,7 @@ import { t } from '../messages/t.ts';
 import { ElementName } from '../panel/ElementName.tsx';
 import { shownStance } from '../panel/StanceField.tsx';
 import type { Other } from '../session/Presence.ts';
+import { CommentCount } from '../talk/CommentCount.tsx';
 import { AgencyBadge } from '../ui/AgencyBadge.tsx';
 import { ReadinessBar } from '../ui/ReadinessBar.tsx';
 import { StanceMark } from '../ui/StanceMark.tsx';
@@ -75,6 +76,7 @@ export const ElementRow = memo(function ElementRow({ id, number, links: Links = 
         {!isBlank(element.summary) && <RichTextView text={element.summary} className={css.summary} />}
         {!isBlank(element.reason) && <p className={css.why}><b>{t('outline.why')}</b> {plainTextOf(element.reason)}</p>}
         <Links id={id} />
+        <CommentCount about={{ kind: 'element', id }} name={`${number} ${title}`} always={alone} />
       </div>
       {faded && <p className={css.hidden}>{t('find.hidden')}</p>}
       <Facts element={element} others={others} />

@@ -15,6 +15,7 @@ import { useIsFaded } from '../hooks/useShowing.ts';
 import { useWorkplace } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
 import { authorshipWords } from '../panel/authorshipWords.ts';
+import { CommentCount } from '../talk/CommentCount.tsx';
 import { AgencyBadge } from '../ui/AgencyBadge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Menu, MenuChoices, MenuItem } from '../ui/Menu.tsx';
@@ -86,6 +87,7 @@ export const NoteRow = memo(function NoteRow({ id }: { readonly id: NoteId }) {
         {agency !== undefined && <AgencyBadge {...agency} decorative />}
         <span>{authorshipWords(note.by, agencies)}</span>
         {note.locked && <span><LockMark /><span className="sr">{t('board.locked')}</span></span>}
+        <CommentCount about={{ kind: 'note', id }} name={text || t('outline.note.empty')} always={alone} />
         <RowPresence others={others} />
       </div>
       {alone && workplace.canEdit && <NoteActions colour={note.colour} id={id} editing={editing} onEdit={() => (editing ? done() : setEditing(true))} />}

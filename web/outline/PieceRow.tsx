@@ -11,6 +11,7 @@ import { useWorkplace } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
 import { authorshipWords } from '../panel/authorshipWords.ts';
 import { itemName, pieceName } from '../pieces/pieceWords.ts';
+import { CommentCount } from '../talk/CommentCount.tsx';
 import { AgencyBadge } from '../ui/AgencyBadge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Menu, MenuItem } from '../ui/Menu.tsx';
@@ -74,6 +75,7 @@ export const PieceRow = memo(function PieceRow({ id }: { readonly id: PieceId })
         {agency !== undefined && <AgencyBadge {...agency} decorative />}
         <span>{authorshipWords(piece.by, agencies)}</span>
         {piece.locked && <span className={css.locked}><Lock aria-hidden="true" />{t('pieces.locked')}</span>}
+        <CommentCount about={{ kind: 'piece', id }} name={pieceName(piece)} always={alone} />
         <RowPresence others={others} />
       </div>
       {alone && workplace.canEdit && <PieceActions id={id} editing={editing} onEdit={() => (editing ? done() : setEditing(true))} />}

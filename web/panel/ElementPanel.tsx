@@ -4,6 +4,7 @@ import { ProseEditor } from '../editor/ProseEditor.tsx';
 import { useElement } from '../hooks/useBlueprint.ts';
 import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
+import { ItemTalk } from '../talk/ItemTalk.tsx';
 import css from './ElementPanel.module.css';
 import { OwnerField } from './OwnerField.tsx';
 import { PanelFoot } from './PanelFoot.tsx';
@@ -64,6 +65,7 @@ function PanelBody({ id }: { readonly id: ElementId }) {
         <p id="panel-care" className={css.care}>{t('element.body.care')}</p>
       </section>
       <PanelLinks id={id} />
+      <ItemTalk about={{ kind: 'element', id }} className={css.label} />
       <TemplateHelp element={element} />
     </div>
   );

@@ -1,11 +1,9 @@
-import { useEffectEvent, useLayoutEffect, useSyncExternalStore, type RefObject } from 'react';
+import { useEffectEvent, useLayoutEffect, type RefObject } from 'react';
 import type { ElementId } from '../../shared/domain/ids.ts';
 import { commandFor } from '../commands/registry.ts';
 import { useWorkplace } from '../hooks/useWorkplace.ts';
 import { focusItem } from '../workplace/focusItem.ts';
-
-/** Where the panel covers the whole view. The workspace's style sheet says the same. */
-const COVERS = '(max-width: 600px)';
+import { coversView, useCoversView } from './useCoversView.ts';
 
 /** What Escape leaves before it leaves the panel. */
 const OWN_ESCAPE = 'form, [role="menu"], [role="dialog"]';
@@ -14,25 +12,16 @@ const OWN_ESCAPE = 'form, [role="menu"], [role="dialog"]';
  *  the keyboard back to the card or row of the element. A covered view cannot be reached. */
 export function usePanelFocus(panel: RefObject<HTMLElement | null>, heading: RefObject<HTMLElement | null>, id: ElementId): void {
   const workplace = useWorkplace();
-  const covers = useSyncExternalStore(onCoversChange, () => matchMedia(COVERS).matches);
+  useCoversView();
   const giveBack = useEffectEvent((opener: Element | null) => {
     if (!focusItem(id) && opener instanceof HTMLElement && opener.isConnected) opener.focus();
   });
 
   useLayoutEffect(() => {
-    if (!covers) return undefined;
-    const covered = [...(document.getElementById('main')?.children ?? [])];
-    for (const part of covered) part.setAttribute('inert', '');
-    return () => {
-      for (const part of covered) part.removeAttribute('inert');
-    };
-  }, [covers]);
-
-  useLayoutEffect(() => {
     const { activeElement } = document;
     const shown = panel.current;
     const byKeyboard = activeElement?.matches(':focus-visible') === true;
-    if (byKeyboard || matchMedia(COVERS).matches) heading.current?.focus({ preventScroll: true });
+    if (byKeyboard || coversView()) heading.current?.focus({ preventScroll: true });
     return () => {
       if (shown?.contains(document.activeElement) === true || document.activeElement === document.body) giveBack(activeElement);
     };
@@ -57,10 +46,4 @@ export function usePanelFocus(panel: RefObject<HTMLElement | null>, heading: Ref
     shown?.addEventListener('keydown', onKeyDown);
     return () => shown?.removeEventListener('keydown', onKeyDown);
   }, [panel, workplace]);
-}
-
-function onCoversChange(changed: () => void): () => void {
-  const query = matchMedia(COVERS);
-  query.addEventListener('change', changed);
-  return () => query.removeEventListener('change', changed);
 }

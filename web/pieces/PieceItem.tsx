@@ -7,6 +7,7 @@ import { OthersMark, useFirstOther } from '../board/OthersMark.tsx';
 import { placeStyle } from '../board/placeAt.ts';
 import { useGlide } from '../board/useGlide.ts';
 import { useAgencies, useOthersOn, usePiece } from '../hooks/useBlueprint.ts';
+import { useCommentCount } from '../hooks/useTalk.ts';
 import { useIsFaded } from '../hooks/useShowing.ts';
 import { t } from '../messages/t.ts';
 import { PieceBody } from './PieceBody.tsx';
@@ -38,6 +39,7 @@ export const PieceItem = memo(function PieceItem({ id, position, count, rank, dr
   const current = useIsCurrent('piece', id);
   const dragged = useDragged('piece', id);
   const faded = useIsFaded(id);
+  const comments = useCommentCount(id);
   const resized = useResized(id);
   const line = useArrowLine(id);
   const ref = useRef<HTMLDivElement>(null);
@@ -46,7 +48,7 @@ export const PieceItem = memo(function PieceItem({ id, position, count, rank, dr
   if (piece === undefined) return null;
   const box = line === null ? (resized ?? piece) : line.box;
   const said = fullName(workplace, piece);
-  const name = [said].map((words) => (piece.locked ? t('pieces.locked.name', { name: words }) : words)).map((words) => (faded ? t('board.card.faded', { name: words }) : words))[0] ?? said;
+  const name = [said].map((words) => (comments === 0 ? words : t('talk.on', { name: words, count: comments }))).map((words) => (piece.locked ? t('pieces.locked.name', { name: words }) : words)).map((words) => (faded ? t('board.card.faded', { name: words }) : words))[0] ?? said;
   return (
     <div
       ref={ref}

@@ -20,8 +20,8 @@ import { QrCode } from './QrCode.tsx';
 import { PrintedInvitation } from './PrintedInvitation.tsx';
 import css from './ShareDialog.module.css';
 
-/** The roles that somebody can be invited to, the most used first. Commenters join this list when there is talk. */
-const INVITED_ROLES = ['editor', 'viewer', 'facilitator'] as const;
+/** The roles that somebody can be invited to, the most used first. */
+const INVITED_ROLES = ['editor', 'commenter', 'viewer', 'facilitator'] as const;
 type InvitedRole = (typeof INVITED_ROLES)[number];
 
 /** How to invite others. Facilitators see every way in; everybody else is told whom to ask. */

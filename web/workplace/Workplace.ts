@@ -9,6 +9,7 @@ import { boardIds } from './boardIds.ts';
 import { CollapsedLayers } from './CollapsedLayers.ts';
 import { itemsIn, sameSelection, type Selection } from './Selection.ts';
 import { isWriting, showRow } from './focusItem.ts';
+import type { TalkControls } from './TalkControls.ts';
 import type { TogetherControls } from './TogetherControls.ts';
 import { Showing } from './Showing.ts';
 
@@ -29,6 +30,7 @@ export type DialogRequest =
   | { readonly kind: 'share' }
   | { readonly kind: 'people' }
   | { readonly kind: 'device' }
+  | { readonly kind: 'leave' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'filter' }
   | { readonly kind: 'palette' };
@@ -38,7 +40,7 @@ export const BOARD_TOOLS = ['select', 'several', 'pan', 'laser', 'element', 'not
 /** Those that draw in free space. */
 export const DRAWING_TOOLS = ['frame', 'text', 'shape', 'arrow', 'pen'] as const;
 export type DrawingTool = (typeof DRAWING_TOOLS)[number];
-export type BoardTool = (typeof BOARD_TOOLS)[number] | DrawingTool;
+export type BoardTool = (typeof BOARD_TOOLS)[number] | DrawingTool | 'comment';
 
 /** Whether a tool draws in free space. */
 export function isDrawingTool(tool: BoardTool): tool is DrawingTool {
@@ -95,6 +97,7 @@ export class Workplace {
   readonly model: BlueprintModel;
   readonly history: UndoHistory;
   readonly canEdit: boolean;
+  readonly canTalk: boolean;
   readonly selection: Watchable<Selection>;
   /** The element whose panel is open. */
   readonly panel: Watchable<ElementId | null>;
@@ -111,6 +114,12 @@ export class Workplace {
   board: BoardControls | null = null;
   /** Set by the part for being together, once it is here. */
   readonly together = new Signal<TogetherControls | null>(null);
+  /** Set by the part for comments, once it is here. */
+  readonly talk = new Signal<TalkControls | null>(null);
+  /** Whether comments are shown beside the view, in the place of an element's panel. */
+  readonly talkShown = new Signal(false);
+  /** How many comments that are not settled there are about something, by its id. */
+  readonly commentCounts = new Signal<ReadonlyMap<string, number>>(new Map());
   /** Whether the list of people is open. */
   readonly peopleShown = new Signal(false);
   /** Whether the outline shows boxes to select several rows with. */
@@ -126,6 +135,7 @@ export class Workplace {
     this.model = model;
     this.history = history;
     this.canEdit = session.canEdit;
+    this.canTalk = session.canTalk;
     this.selection = this.#selection;
     this.panel = this.#panel;
     this.dialog = this.#dialog;
@@ -170,6 +180,7 @@ export class Workplace {
   /** Open an element's panel, and select it. */
   readonly openPanel = (id: ElementId): void => {
     this.select({ kind: 'element', id });
+    this.talkShown.set(false);
     this.#panel.set(id);
   };
 

@@ -1,10 +1,10 @@
-import type { BoardItemId, ElementId, NoteId, PieceId } from '../../shared/domain/ids.ts';
+import type { BoardItemId, CommentId, ElementId, NoteId, PieceId } from '../../shared/domain/ids.ts';
 import type { BoardItem } from '../../shared/domain/Piece.ts';
 import type { Workplace } from './Workplace.ts';
 
-/** Give the keyboard to the card, slip or row of an element or note, if one is on screen. Views mark theirs with
+/** Give the keyboard to the card, slip or row of an element or note, or to a comment, if it is on screen. Views mark theirs with
  *  `data-item-focus`. @returns whether there was one. */
-export function focusItem(id: BoardItemId): boolean {
+export function focusItem(id: BoardItemId | CommentId): boolean {
   const found = document.querySelector<HTMLElement>(`[data-item-focus="${CSS.escape(id)}"]`);
   found?.focus();
   return found !== null;

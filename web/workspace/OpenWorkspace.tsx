@@ -33,6 +33,7 @@ const later = {
   enablesBoard: () => import('../enables/EnablesBoard.tsx').then(({ EnablesBoard: component }) => ({ default: component })),
   enablesOutline: () => import('../enables/EnablesOutline.tsx').then(({ EnablesOutline: component }) => ({ default: component })),
   ended: () => import('./Ended.tsx'),
+  talk: () => import('../talk/TalkPanel.tsx').then(({ TalkPanel: component }) => ({ default: component })),
   find: () => import('../find/FindBar.tsx').then(({ FindBar: component }) => ({ default: component })),
 };
 const loadTogether = () => afterFirstView().then(() => import('../together/TogetherBar.tsx')).then(({ TogetherBar }) => TogetherBar);
@@ -45,6 +46,7 @@ const Dialogs = lazy(later.dialogs);
 const EnablesBoard = lazy(later.enablesBoard);
 const EnablesOutline = lazy(later.enablesOutline);
 const FindBar = lazy(later.find);
+const TalkPanel = lazy(later.talk);
 const ShareDialog = lazy(() => import('../share/ShareDialog.tsx').then(({ ShareDialog: component }) => ({ default: component })));
 
 /** A blueprint that is loaded: its bar, the view in use, and the panel of an element beside it. */
@@ -58,6 +60,7 @@ export function OpenWorkspace({ session, answer, model, history }: {
   const view = useWatched(workplace.view);
   const arranged = useWatched(workplace.showing.arranged);
   const panel = useWatched(workplace.panel);
+  const talkShown = useWatched(workplace.talkShown);
   const searching = useWatched(workplace.showing.searching);
   const { place, title } = useWatched(model.heading);
   usePageTitle(`${place.name}, ${title}`);
@@ -68,7 +71,7 @@ export function OpenWorkspace({ session, answer, model, history }: {
   useFetchedAhead();
   return (
     <WorkplaceContext value={workplace}>
-      <div className={css.workspace} data-panel={panel === null ? undefined : 'open'}>
+      <div className={css.workspace} data-panel={panel === null && !talkShown ? undefined : 'open'}>
         <a className="skip" href="#main">{t('shell.skip')}</a>
         <TopBar answer={answer} />
         <Connection />
@@ -84,10 +87,10 @@ export function OpenWorkspace({ session, answer, model, history }: {
             </Suspense>
           </ErrorBoundary>
         </main>
-        {panel !== null && (
-          <aside className={css.panel} aria-label={t('session.panel')}>
-            <ErrorBoundary>
-              <Suspense fallback={<Loading label={t('shell.loading')} />}><ElementPanel /></Suspense>
+        {(panel !== null || talkShown) && (
+          <aside className={css.panel} aria-label={t(talkShown ? 'talk.title' : 'session.panel')}>
+            <ErrorBoundary key={String(talkShown)}>
+              <Suspense fallback={<Loading label={t('shell.loading')} />}>{talkShown ? <TalkPanel /> : <ElementPanel />}</Suspense>
             </ErrorBoundary>
           </aside>
         )}

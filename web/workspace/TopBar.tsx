@@ -1,5 +1,4 @@
 import { Ellipsis, Redo2, Search, SunMoon, Undo2 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import type { SessionAnswer } from '../../shared/protocol/api.ts';
 import { commandOf, runCommand } from '../commands/registry.ts';
@@ -11,14 +10,17 @@ import { AppearanceMenu } from '../ui/AppearanceMenu.tsx';
 import { BrandMark } from '../ui/BrandMark.tsx';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx';
+import { Later } from '../ui/Later.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { afterFirstView } from './afterFirstView.ts';
 import { PeopleHere } from './PeopleHere.tsx';
 import { SaveMark } from './SaveMark.tsx';
-import { download, FORMATS, TakeAway } from './TakeAway.tsx';
+import { TakeAway } from './TakeAway.tsx';
 import css from './TopBar.module.css';
 import { ViewTabs } from './ViewTabs.tsx';
 
-const LeaveDialog = lazy(() => import('./LeaveDialog.tsx'));
+const loadMore = () => import('./MoreItems.tsx').then(({ MoreItems }) => MoreItems);
+const loadTalk = () => afterFirstView().then(() => import('../talk/TalkButton.tsx')).then(({ TalkButton }) => TalkButton);
 
 /** The bar over a blueprint: where this is, the views, whether it is saved, who is here, and what concerns the whole. */
 export function TopBar({ answer }: { readonly answer: SessionAnswer }) {
@@ -34,15 +36,16 @@ export function TopBar({ answer }: { readonly answer: SessionAnswer }) {
       <ViewTabs className={css.tabs} />
       <div className={css.state}>
         <HistoryButtons />
-        {!workplace.canEdit && <span className={css.reading}>{t('session.reading')}</span>}
+        {!workplace.canEdit && <span className={css.reading}>{t(workplace.canTalk ? 'session.commenting' : 'session.reading')}</span>}
         <SaveMark />
         <PeopleHere />
       </div>
       <div className={css.actions}>
+        <span className={css.talk}><Later load={loadTalk} /></span>
         <IconButton kind="quiet" label={t('commands.find.open')} shortcut={shortcutText('Mod+f')} icon={<Search aria-hidden="true" />} onClick={() => runCommand('find.open', workplace)} />
         <span className={css.wide}><TakeAway blueprint={answer.blueprint.id} /></span>
         {answer.role === 'facilitator' && <Button kind="main" onClick={() => runCommand('share', workplace)}>{t('commands.share')}</Button>}
-        <MoreMenu answer={answer} />
+        <MoreMenu />
       </div>
     </header>
   );
@@ -53,7 +56,7 @@ function HistoryButtons() {
   const { canUndo, canRedo } = useWatched(workplace.history.state);
   const view = useWatched(workplace.view);
   const arranged = useWatched(workplace.showing.arranged);
-  if (!workplace.canEdit || (view === 'board' && arranged === 'layers')) return null; // the map has them among its tools
+  if (!workplace.canTalk || (view === 'board' && arranged === 'layers')) return null; // the map has them among its tools
   const [undo, redo] = ['history.undo', 'history.redo'].map((id) => shortcutText(commandOf(id).shortcuts[0] ?? ''));
   return (
     <span className={css.history}>
@@ -63,27 +66,13 @@ function HistoryButtons() {
   );
 }
 
-function MoreMenu({ answer }: { readonly answer: SessionAnswer }) {
-  const workplace = useWorkplace();
-  const [leaving, setLeaving] = useState(false);
+function MoreMenu() {
   return (
     <>
       <AppearanceMenu button={<IconButton kind="quiet" label={t('shell.appearance')} icon={<SunMoon aria-hidden="true" />} />} />
       <Menu label={t('session.more')} placement="bottom-end" button={<IconButton kind="quiet" label={t('session.more')} icon={<Ellipsis aria-hidden="true" />} />}>
-        <MenuItem onSelect={() => runCommand('share', workplace)}>{t('commands.share')}</MenuItem>
-        {FORMATS.map((format) => (
-          <MenuItem key={format} onSelect={() => download(answer.blueprint.id, format)}>
-            {t('session.export.as', { format: t(`session.export.${format}`) })}
-          </MenuItem>
-        ))}
-        <MenuSeparator />
-        <MenuItem onSelect={() => runCommand('filter.open', workplace)}>{t('commands.filter.open')}</MenuItem>
-        <MenuItem onSelect={() => runCommand('palette', workplace)} shortcut={shortcutText('Mod+k')}>{t('commands.palette')}</MenuItem>
-        <MenuItem onSelect={() => runCommand('shortcuts', workplace)} shortcut="?">{t('commands.shortcuts')}</MenuItem>
-        <MenuSeparator />
-        <MenuItem onSelect={() => setLeaving(true)}>{t('session.leave')}</MenuItem>
+        <Later load={loadMore} />
       </Menu>
-      {leaving && <Suspense fallback={null}><LeaveDialog answer={answer} onClose={() => setLeaving(false)} /></Suspense>}
     </>
   );
 }

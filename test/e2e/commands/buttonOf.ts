@@ -3,9 +3,9 @@ import type { Command } from '../../../web/commands/Command.ts';
 import { t, type MessageKey } from '../../../web/messages/t.ts';
 
 /** In the toolbar, beside the board. */
-const TOOLS = ['select', 'several', 'pan', 'laser', 'element', 'note', 'link'].map((tool) => `tool.${tool}`);
+const TOOLS = ['select', 'several', 'pan', 'laser', 'element', 'note', 'link', 'comment'].map((tool) => `tool.${tool}`);
 /** Buttons whose name is the command's own words. */
-const NAMED = ['board.zoomIn', 'board.zoomOut', 'board.fit', 'board.minimap', 'view.enables', 'find.open', 'find.next', 'find.previous', 'element.open', 'link.remove'];
+const NAMED = ['board.zoomIn', 'board.zoomOut', 'board.fit', 'board.minimap', 'view.enables', 'find.open', 'find.next', 'find.previous', 'element.open', 'link.remove', 'talk.open'];
 /** Buttons of that kind in the bar under several things. */
 const IN_SEVERAL_BAR = ['element.moveTo', 'element.owner'];
 /** Buttons with other words. */
@@ -32,6 +32,7 @@ export function buttonOf(page: Page, { id, label }: Command, several: boolean): 
   if (id.startsWith('note.colour.')) return [button(t('board.note.colour')), choice(t(`dialogs.note.${id.slice('note.colour.'.length)}` as MessageKey))];
   if (id.startsWith('element.stance.')) return [button(t('board.stance')), choice(t(`shell.stance.${id.slice('element.stance.'.length)}` as MessageKey))];
   if (['palette', 'shortcuts', 'share'].includes(id)) return [button(t('session.more')), item(t(label))];
+  if (id === 'talk.item') return [page.locator('[data-stage]').getByRole('button', { name: t('talk.do'), exact: true })];
   if (id === 'people.follow') return [button(new RegExp(`^${t('session.people.open')}`))];
   return null;
 }

@@ -3,6 +3,7 @@ import { commandOf } from '../../../web/commands/registry.ts';
 import '../../../web/hands/handsCommands.ts';
 import '../../../web/people/doorCommands.ts';
 import '../../../web/pieces/pieceCommands.ts';
+import '../../../web/talk/talkCommands.ts';
 import type { MessageKey } from '../../../web/messages/t.ts';
 import { expect } from '../fixtures.ts';
 import type { Answer, Hand } from './Hand.ts';
@@ -149,7 +150,7 @@ export const ROWS: readonly Row[] = [
   changes('item.front', [N.one, P.shape]),
 
   // What is selected, held and seen
-  ...['several', 'pan', 'laser', 'element', 'note', 'link', 'frame', 'text', 'shape', 'arrow', 'pen'].map((name) => view(`tool.${name}`, tool)),
+  ...['several', 'pan', 'laser', 'element', 'note', 'link', 'frame', 'text', 'shape', 'arrow', 'pen', 'comment'].map((name) => view(`tool.${name}`, tool)),
   view('tool.select', tool, { before: runs('tool.pan') }),
   view('selection.all', selected),
   view('selection.layer', selected, { on: [E.first] }),
@@ -183,6 +184,14 @@ export const ROWS: readonly Row[] = [
   view('share', title, { after: closes }),
   view('palette', title, { after: closes }),
   view('shortcuts', title, { after: closes }),
+
+  // Comments
+  view('talk.open', count('aside'), { after: runs('talk.open') }),
+  view('talk.mentions', count('aside'), { after: runs('talk.open') }),
+  view('talk.item', count('aside'), { on: [E.undecided], after: closes }),
+  view('talk.place', count('aside'), { before: runs('board.fit'), after: closes }),
+  ...['send', 'answer', 'change', 'remove', 'resolve', 'reopen'].map((name) => elsewhere(`talk.${name}`, 'changes the comments, which are a document of their own', 'e2e/talk.spec.ts', 'each thing that I do with comments')),
+  ...['next', 'previous', 'seen'].map((name) => elsewhere(`talk.${name}`, 'needs comments to go to', 'e2e/talk.spec.ts', 'by keyboard alone')),
 
   // With others, and what every row does
   elsewhere('history.undo', 'every row that changes something is undone by it', 'e2e/commands.spec.ts', 'every command that changes'),

@@ -16,14 +16,6 @@ export const dialogs = {
   'dialogs.move.title': 'Move {name}',
   'dialogs.move.do': 'Move',
 
-  'dialogs.link.title': 'Link {name} to…',
-  'dialogs.link.what': 'Choose what it enables: what becomes possible once it is there.',
-  'dialogs.link.find': 'Find an element',
-  'dialogs.link.linked': 'Linked already',
-  'dialogs.link.none': 'No element has these words in its title.',
-  'dialogs.link.done': '{from} enables {to}.',
-  'dialogs.link.count': '{count, plural, =0 {Nothing found} one {# element} other {# elements}}',
-
   'dialogs.note.title': 'Add a note',
   'dialogs.note.text': 'Note',
   'dialogs.note.colour': 'Colour of the paper',
@@ -34,22 +26,4 @@ export const dialogs = {
   'dialogs.note.missing': 'Type what the note says.',
   'dialogs.note.do': 'Add note',
   'dialogs.note.added': 'Note added: {text}',
-
-  'dialogs.agency.title': 'Add an organisation',
-  'dialogs.agency.name': 'Name of the organisation or group',
-  'dialogs.agency.hint': 'For one that is not here yet. It joins the list for everyone.',
-  'dialogs.agency.missing': 'Type the name of the organisation or group.',
-  'dialogs.agency.do': 'Add organisation',
-
-  'dialogs.shortcuts.title': 'Keyboard shortcuts',
-  'dialogs.shortcuts.what': 'Letters and numbers work when you are not writing in a text.',
-  'dialogs.shortcuts.single': 'Use keys without Ctrl or Alt. Switch this off if you dictate.',
-  'dialogs.shortcuts.elements': 'The selected element',
-  'dialogs.shortcuts.notes': 'Notes and links',
-  'dialogs.shortcuts.view': 'Views',
-  'dialogs.shortcuts.find': 'Finding',
-  'dialogs.shortcuts.board': 'Board',
-  'dialogs.shortcuts.people': 'Being together',
-  'dialogs.shortcuts.everything': 'Everything else',
-  'dialogs.shortcuts.or': 'or',
 } as const;

@@ -1,6 +1,6 @@
 /** Words of finding and of choosing what is shown: fetched with the parts that show them. */
 export const finding = {
-  'find.label': 'Find in titles, texts, reasons and notes',
+  'find.label': 'Find in titles, texts, reasons, notes and comments',
   'find.count': '{at, number} of {count, number}',
   'find.count.none': 'Nothing found',
   'find.count.before': '{count, plural, one {# found} other {# found}}',
@@ -9,6 +9,7 @@ export const finding = {
   'find.field.body': 'Text',
   'find.field.reason': 'Why',
   'find.note': 'Note: {text}',
+  'find.comment': 'Comment by {by}: {text}',
   'find.hidden': 'Not among what is shown',
   'find.announce': '{count, number} of {all, number} elements shown: {what}.',
   'find.announce.all': 'All elements shown.',

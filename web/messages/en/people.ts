@@ -24,7 +24,7 @@ export const people = {
   'people.role.changed': 'Your role has changed',
   'people.role.now.facilitator': 'A facilitator has made you a facilitator: you can change everything, invite others, and change what they may do.',
   'people.role.now.editor': 'A facilitator has made you an editor: you can change everything on the blueprint.',
-  'people.role.now.commenter': 'A facilitator has made you a commenter: you can read the blueprint, and no longer change it.',
+  'people.role.now.commenter': 'A facilitator has made you a commenter: you can read the blueprint and comment on it, and no longer change it.',
   'people.role.now.viewer': 'A facilitator has made you a viewer: you can read the blueprint, and no longer change it.',
   'people.role.ok': 'All right',
   'people.left-behind': 'Some of what you wrote before had not reached the server. It is kept on this device, the others do not see it, and it will be sent if you may change the blueprint again.',

@@ -17,6 +17,7 @@ export const session = {
   'session.view.board': 'Board',
   'session.view.outline': 'Outline',
   'session.panel': 'Element',
+  'session.commenting': 'Comments only',
   'session.reading': 'Read only',
   'session.more': 'More',
   'session.save.saved': 'Saved',
@@ -36,10 +37,8 @@ export const session = {
   'session.people.on.board': 'on the board',
   'session.people.on.outline': 'in the outline',
   'session.export': 'Take away',
-  'session.export.as': 'Take away as {format}',
   'session.export.docx': 'Word document (DOCX)',
   'session.export.html': 'Web page (HTML)',
   'session.export.md': 'Plain text (Markdown)',
   'session.export.json': 'Data to open again (JSON)',
-  'session.leave': 'Leave this blueprint',
 } as const;

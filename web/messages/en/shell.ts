@@ -38,7 +38,7 @@ export const shell = {
   'shell.role.viewer': 'Viewer',
   'shell.role.facilitator.can': 'You can change everything and invite others.',
   'shell.role.editor.can': 'You can change everything on the blueprint.',
-  'shell.role.commenter.can': 'You can read the blueprint. Only editors can change it.',
+  'shell.role.commenter.can': 'You can read the blueprint and comment on it. Only editors can change it.',
   'shell.role.viewer.can': 'You can read the blueprint. Only editors can change it.',
 
   'shell.failure.title': 'This part of the screen has stopped working',

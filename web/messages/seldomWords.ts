@@ -1,0 +1,5 @@
+import { seldom } from './en/seldom.ts';
+import { addWords } from './t.ts';
+
+/** To be imported by the later parts that use these words. */
+addWords(seldom);
