@@ -162,7 +162,7 @@ describe('npm run doctor', () => {
     expect(text.printed).toContain('Calderdale: Local digital blueprint');
     const json = await run(['--data', server.dataDir, '--json']);
     const report = JSON.parse(json.printed) as FolderReport;
-    expect(report).toMatchObject({ problems: [], server: { running: true }, survey: { documents: 1, authors: 0 } });
+    expect(report).toMatchObject({ problems: [], server: { running: true }, survey: { documents: 2, authors: 0 } });
     for (const { printed } of [text, json]) {
       for (const secret of [token, ...Object.values(links).map((link) => link.slice(link.lastIndexOf('/') + 1))]) expect(printed).not.toContain(secret);
     }
