@@ -183,7 +183,7 @@ test('whoever is mentioned is told, by name or by agency, also on coming back, u
   await ben.keyboard.type('Ask @lov');
   await expect(ben.getByRole('option', { name: /Ada Lovelace/ })).toBeVisible();
   await ben.keyboard.press('Enter');
-  await ben.keyboard.type('about it');
+  await ben.keyboard.type('about it'); // at once: every letter goes where the caret is to be
   await expect(field(ben, 'new')).toHaveValue('Ask @Ada Lovelace about it');
   await ada.locator('[data-stage]').focus();
   await ben.keyboard.press('ControlOrMeta+Enter');
