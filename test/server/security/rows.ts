@@ -33,6 +33,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'post /api/blueprints/:id/images': { may: EDITORS, status: 201, bytes: png() },
   // Nobody sent that one: whoever may look is told that it is not there.
   'get /api/blueprints/:id/images/:asset': { may: ROLES, status: 404, values: () => ({ asset: 'a'.repeat(43) }) },
+  'get /api/blueprints/:id/talk/writers/:after': { may: ROLES, status: 200, values: () => ({ after: '0' }) },
   'get /api/invites/:invite': { may: 'everybody', status: 200, values: ({ world }) => ({ invite: secretOf(world.made.links.viewer) }) },
   'post /api/invites/find': { may: 'everybody', status: 200, json: ({ world }) => ({ joinCode: world.made.joinCode }) },
   'get /api/blueprints/:id/invites': { may: FACILITATOR, status: 200 },
