@@ -21,7 +21,7 @@ export function pieceName(piece: Piece): string {
 /** What people call anything on the board. */
 export function itemName(workplace: Workplace, item: BoardItem): string {
   const { model } = workplace;
-  if (item.kind === 'element') return t('pieces.end.element', { number: model.structure.get().numbers.get(item.id) ?? '', title: nameOf(workplace, item.id) });
+  if (item.kind === 'element') return nameOf(workplace, item.id);
   if (item.kind === 'note') {
     const note = model.note(item.id).get();
     return t('pieces.end.note', { text: (note === undefined ? '' : wordsOn(note)) || t('board.emptyNote') });

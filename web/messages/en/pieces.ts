@@ -98,7 +98,6 @@ export const pieces = {
   'pieces.to': 'Leads to',
   'pieces.end.missing': 'Choose two different things.',
   'pieces.end.note': 'Note: {text}',
-  'pieces.end.element': '{number} {title}',
   'pieces.left': 'From the left',
   'pieces.top': 'From the top',
   'pieces.width': 'Width',
