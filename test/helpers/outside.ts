@@ -28,7 +28,8 @@ export async function joinByLink(origin: string, link: string, who: { readonly n
   return post<OpenedSession>(`${origin}/api/sessions`, { invite: tokenIn(link), ...who });
 }
 
-function tokenIn(link: string): string {
+/** The secret of a link: its last part. */
+export function tokenIn(link: string): string {
   return link.slice(link.lastIndexOf('/') + 1);
 }
 

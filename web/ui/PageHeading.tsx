@@ -17,7 +17,6 @@ export function PageHeading({ title, className, hidden = false, children }: {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (pagesShown > 0) heading.current?.focus();
-    pagesShown += 1;
   }, []);
   usePageTitle(title);
   return (
@@ -29,6 +28,9 @@ export function PageHeading({ title, className, hidden = false, children }: {
 
 /** Give the window its title: what the page is about, then the product. */
 export function usePageTitle(title: string): void {
+  useEffect(() => {
+    pagesShown += 1;
+  }, []);
   useEffect(() => {
     document.title = t('shell.window-title', { title });
   }, [title]);
