@@ -157,3 +157,32 @@ test('whoever may only read is offered nothing that changes the board', async ({
   await page.mouse.up();
   await expect(card(page, /^1\.1 /)).toHaveAttribute('data-element', (await readBlueprint(page)).layers[0]!.elements[0]!.id);
 });
+
+test("others' pointers are where they point, also after I move my view, and go with whoever leaves", async ({ server, openAs }) => {
+  const { links } = await makeBlueprint(server.origin, { template: 'community-integration' });
+  const page = await openAs(links.editor, { name: 'One', agency: 'Council' });
+  const partner = await openAs(links.editor, { name: 'Two', agency: 'Police' });
+  const target = await middleOf(card(partner, /^1\.2 /));
+  const shown = async () => somethingDrawn(page, await middleOf(card(page, /^1\.2 /)));
+  expect(await shown()).toBe(false);
+  await partner.mouse.move(target.x - 40, target.y);
+  await partner.mouse.move(target.x, target.y);
+  await expect.poll(shown).toBe(true);
+  const before = await middleOf(card(page, /^1\.2 /));
+  await page.mouse.move(700, 450);
+  await page.mouse.wheel(150, 0);
+  await expect.poll(() => somethingDrawn(page, before), 'it is not left behind').toBe(false);
+  await expect.poll(shown).toBe(true);
+  await partner.close();
+  await expect.poll(shown).toBe(false);
+});
+
+/** Whether the picture of others' pointers has anything right of and below a place of the window, where an arrow is. */
+async function somethingDrawn(page: Page, { x, y }: { readonly x: number; readonly y: number }): Promise<boolean> {
+  return page.locator('canvas[data-pointers]').evaluate((canvas: HTMLCanvasElement, at) => {
+    const box = canvas.getBoundingClientRect();
+    const ratio = canvas.width / box.width;
+    const { data } = canvas.getContext('2d')!.getImageData((at.x - box.x) * ratio, (at.y - box.y) * ratio, 12, 12);
+    return data.some((value) => value > 0);
+  }, { x, y });
+}

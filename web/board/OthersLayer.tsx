@@ -1,5 +1,5 @@
-import { Cursors } from './Cursors.tsx';
 import { LaserTrails } from './LaserTrails.tsx';
+import { Pointers } from './pointers/Pointers.tsx';
 import { SignMarks } from './SignMarks.tsx';
 import { BoardMarks } from '../talk/BoardMarks.tsx';
 
@@ -10,7 +10,7 @@ export function OthersLayer() {
       <BoardMarks />
       <LaserTrails />
       <SignMarks />
-      <Cursors />
+      <Pointers />
     </>
   );
 }

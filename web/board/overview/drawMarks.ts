@@ -54,7 +54,8 @@ export function drawFlag(pen: CanvasRenderingContext2D, who: Pick<Agency, 'patte
   drawBadge(pen, who, -2, -1.85 * size - 1, 1.85 * size, size, palette);
 }
 
-function drawBadge(pen: CanvasRenderingContext2D, { pattern, initials }: Pick<Agency, 'pattern' | 'initials'>, x: number, y: number, height: number, letters: number, palette: Palette): void {
+/** The badge of an agency with its upper left corner at a place: pattern and initials. */
+export function drawBadge(pen: CanvasRenderingContext2D, { pattern, initials }: Pick<Agency, 'pattern' | 'initials'>, x: number, y: number, height: number, letters: number, palette: Palette): void {
   pen.font = `${palette.of['w-title']} ${letters}px ${palette.of.font}`;
   const words = pen.measureText(initials).width;
   pen.fillStyle = agencyColour(palette, pattern);

@@ -1,4 +1,4 @@
-import type { Point } from '../../shared/geometry/Rect.ts';
+import type { Point } from '../../../shared/geometry/Rect.ts';
 
 /** One pointer on its way between two places that arrived. */
 export interface Glide {

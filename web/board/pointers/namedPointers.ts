@@ -1,4 +1,4 @@
-import type { Point } from '../../shared/geometry/Rect.ts';
+import type { Point } from '../../../shared/geometry/Rect.ts';
 
 /** So many pointers carry a name; the others are dots, so that the map can still be read. */
 export const MOST_NAMED = 25;
