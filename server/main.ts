@@ -1,6 +1,8 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
+import { firstSetup } from './auth/firstSetup.ts';
+import { setupLink } from './auth/organisers.ts';
 import { systemClock } from './Clock.ts';
 import { readConfig } from './config.ts';
 import { ExportThread } from './export/ExportThread.ts';
@@ -30,7 +32,8 @@ try {
     site: join(BUILT, '../web'),
   });
   stopOnSignal(server, logger);
-  process.stdout.write(`Placeprint is at ${server.url}\n`);
+  const setup = await firstSetup(store.organisers, systemClock, config.host);
+  process.stdout.write(`Placeprint is at ${server.url}\n${setup === null ? '' : setupLines(setup.token, config.publicUrl ?? server.url)}`);
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
@@ -53,6 +56,12 @@ function stopOnSignal(server: RunningServer, logger: pino.Logger): void {
       );
     });
   }
+}
+
+/** How to become the first admin: on the terminal alone, never in the log. */
+function setupLines(token: string | null, origin: string): string {
+  if (token === null) return 'Nobody administers this server. To become an organiser who may, make a link with: npm run organiser-token\n';
+  return `To become the organiser who administers this server, open this link within a day. It works once and is not shown again:\n${setupLink(origin, token)}\n`;
 }
 
 /** What went wrong at the start, for the person at the terminal: a sentence where it is theirs to put right. */

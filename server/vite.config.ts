@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 /** Threads are started from a file of their own, which keeps its name and lies beside all others. */
 const THREADS = ['writerThread', 'exportWorker', 'rebaseThread'];
 
-/** The server as dist/server/main.js, the doctor as dist/server/doctor.js, and what they share beside them.
+/** The server as dist/server/main.js, the doctor and the maker of setup links beside it, and what they share beside them.
  *  npm packages stay outside; the shipped templates go in. */
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
@@ -19,6 +19,7 @@ export default defineConfig({
       input: {
         main: 'server/main.ts',
         doctor: 'server/doctor/main.ts',
+        organiserToken: 'server/organiserToken/main.ts',
         exportWorker: 'server/export/exportWorker.ts',
         rebaseThread: 'server/rooms/rebaseThread.mjs',
         writerThread: 'server/storage/sqlite/writerThread.mjs',

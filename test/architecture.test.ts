@@ -31,7 +31,7 @@ describe('architecture', () => {
   });
 
   it('lets only the composition root and the configuration read the environment or exit', () => {
-    const allowed = /^(server\/main\.ts|server\/doctor\/main\.ts|server\/config\.ts|server\/launch\b|web\/vite\.config\.ts|test\/)/;
+    const allowed = /^(server\/main\.ts|server\/doctor\/main\.ts|server\/organiserToken\/main\.ts|server\/config\.ts|server\/launch\b|web\/vite\.config\.ts|test\/)/;
     const guilty = files.filter((file) => !allowed.test(file) && readsProcess(file, textOf(file)));
     expect(guilty).toEqual([]);
   });

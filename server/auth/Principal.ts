@@ -3,6 +3,7 @@ import type { Participant } from '../../shared/domain/Participant.ts';
 import { looksAfterPeople } from '../../shared/domain/Role.ts';
 import { rightOn } from '../../shared/protocol/documents.ts';
 import type { BlueprintStore, Standing } from '../storage/BlueprintStore.ts';
+import type { OrganiserRecord } from '../storage/OrganiserStore.ts';
 import { hashSecret } from './Secrets.ts';
 import type { Clock } from '../Clock.ts';
 
@@ -21,14 +22,28 @@ export interface Principal {
   readonly expiresAt: number;
 }
 
-/** What somebody needs to be for a request: anybody; somebody who asked to come into this blueprint; in it; the participant whom
+/** What somebody needs to be for a request to a blueprint: somebody who asked to come into it; in it; the participant whom
  *  the path names, or who looks after the people; somebody who may edit its board; its facilitator. */
-export type Access = 'open' | 'asking' | 'participant' | 'self' | 'editor' | 'facilitator';
+export type MemberAccess = 'asking' | 'participant' | 'self' | 'editor' | 'facilitator';
+
+/** What somebody needs to be for a request beyond one blueprint: known to the server, or allowed to administer it. */
+export type OrganiserAccess = 'organiser' | 'admin';
+
+/** What somebody needs to be for a request; `open` is anybody. */
+export type Access = 'open' | MemberAccess | OrganiserAccess;
+
+/** Somebody whom the server knows across blueprints. A participant's token never speaks for one, nor theirs for a participant. */
+export interface OrganiserPrincipal {
+  readonly organiser: OrganiserRecord;
+  readonly tokenHash: string;
+}
+
+const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /** Whom a token belongs to, wherever they stand. @returns null for an unknown or expired token, and once the link it came by
  *  was revoked. */
 export async function holderOf(store: BlueprintStore, clock: Clock, token: string | null): Promise<Principal | null> {
-  if (token === null || !/^[A-Za-z0-9_-]{43}$/.test(token)) return null;
+  if (token === null || !TOKEN.test(token)) return null;
   const tokenHash = hashSecret(token);
   const found = await store.session(tokenHash);
   if (found === null || found.session.expiresAt <= clock.now() || found.invite.revokedAt !== null) return null;
@@ -44,14 +59,26 @@ export async function principalOf(store: BlueprintStore, clock: Clock, token: st
 
 /** Whether somebody may make a request; `named` is the participant in its path. What a role may do in a document is decided
  *  by `rightOn`. */
-export function mayEnter(access: Access, { participant: { id, role }, standing }: Principal, named: string | undefined): boolean {
-  if (standing !== 'in') return access === 'open' || access === 'asking';
+export function mayEnter(access: MemberAccess, { participant: { id, role }, standing }: Principal, named: string | undefined): boolean {
+  if (standing !== 'in') return access === 'asking';
   switch (access) {
-    case 'open':
     case 'asking':
     case 'participant': return true;
     case 'self': return named === id || looksAfterPeople(role);
     case 'editor': return rightOn('board', role) === 'write';
     case 'facilitator': return looksAfterPeople(role);
   }
+}
+
+/** Which organiser a token speaks for. @returns null for an unknown or expired token, and once they were removed. */
+export async function organiserOf({ organisers }: Pick<BlueprintStore, 'organisers'>, clock: Clock, token: string | null): Promise<OrganiserPrincipal | null> {
+  if (token === null || !TOKEN.test(token)) return null;
+  const tokenHash = hashSecret(token);
+  const found = await organisers.session(tokenHash);
+  return found === null || found.session.expiresAt <= clock.now() ? null : { organiser: found.organiser, tokenHash };
+}
+
+/** Whether an organiser may make a request. */
+export function mayOrganise(access: OrganiserAccess, { organiser }: OrganiserPrincipal): boolean {
+  return access === 'organiser' || organiser.admin;
 }

@@ -8,9 +8,12 @@ export function sessionCookieName(blueprint: BlueprintId): string {
   return `placeprint-${blueprint}`;
 }
 
+/** The cookie that holds an organiser's session, beside those of blueprints. */
+export const ORGANISER_COOKIE = 'placeprint-organiser';
+
 /** A `Set-Cookie` value that scripts cannot read and other sites cannot send. `seconds` 0 takes the cookie away. */
-export function sessionCookie(blueprint: BlueprintId, token: string, seconds: number, secure: boolean): string {
-  return `${sessionCookieName(blueprint)}=${token}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
+export function sessionCookie(name: string, token: string, seconds: number, secure: boolean): string {
+  return `${name}=${token}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
 }
 
 /** The value of a cookie in a `Cookie` header. @returns null when it is not there. */

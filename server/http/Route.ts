@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { z } from 'zod';
 import type { ProblemName } from '../../shared/protocol/problems.ts';
-import type { Access, Principal } from '../auth/Principal.ts';
+import type { MemberAccess, OrganiserAccess, OrganiserPrincipal, Principal } from '../auth/Principal.ts';
 import type { BlueprintRecord } from '../storage/BlueprintStore.ts';
 import type { KeptImage } from '../storage/ImageStore.ts';
 import type { Services } from './Services.ts';
@@ -21,6 +21,11 @@ export interface ParticipantCall<Body = unknown> extends Call<Body> {
   /** The body as it came, for a route that takes bytes; null when it has more than so many.
    *  @throws Error when it does not arrive whole. */
   receive(most: number): Promise<Uint8Array | null>;
+}
+
+/** A call to a route beyond one blueprint, by an organiser. */
+export interface OrganiserCall<Body = unknown> extends Call<Body> {
+  readonly principal: OrganiserPrincipal;
 }
 
 /** What a route answers. `json` is sent as JSON; `content` as it is; `stream` as fast as it is taken. */
@@ -60,9 +65,15 @@ interface RouteDescription {
 /** One thing that can be asked of the server over HTTP. Express and the OpenAPI document are both made from these. */
 export type Route = RouteDescription &
   (
-    | { readonly access: Extract<Access, 'open'>; handle(call: Call, services: Services): Promise<Reply> }
-    | { readonly access: Exclude<Access, 'open'>; handle(call: ParticipantCall, services: Services): Promise<Reply> }
+    | { readonly access: 'open'; handle(call: Call, services: Services): Promise<Reply> }
+    | { readonly access: MemberAccess; handle(call: ParticipantCall, services: Services): Promise<Reply> }
+    | { readonly access: OrganiserAccess; handle(call: OrganiserCall, services: Services): Promise<Reply> }
   );
+
+/** Whether a route is for organisers, rather than for people of one blueprint. */
+export function isForOrganisers(route: Route): route is Extract<Route, { readonly access: OrganiserAccess }> {
+  return route.access === 'organiser' || route.access === 'admin';
+}
 
 /** A route that takes a JSON body from anybody: ties the type of the body to its schema. */
 export function openRoute<Schema extends z.ZodType>(
@@ -75,9 +86,20 @@ export function openRoute<Schema extends z.ZodType>(
 export function memberRoute<Schema extends z.ZodType>(
   route: Omit<RouteDescription, 'body'> & {
     readonly body: Schema;
-    readonly access: Exclude<Access, 'open'>;
+    readonly access: MemberAccess;
     handle(call: ParticipantCall<z.output<Schema>>, services: Services): Promise<Reply>;
   },
 ): Route {
   return { ...route, handle: (call: ParticipantCall, services: Services) => route.handle({ ...call, body: call.body as z.output<Schema> }, services) };
+}
+
+/** A route that takes a JSON body from an organiser: the same. */
+export function organiserRoute<Schema extends z.ZodType>(
+  route: Omit<RouteDescription, 'body'> & {
+    readonly body: Schema;
+    readonly access: OrganiserAccess;
+    handle(call: OrganiserCall<z.output<Schema>>, services: Services): Promise<Reply>;
+  },
+): Route {
+  return { ...route, handle: (call: OrganiserCall, services: Services) => route.handle({ ...call, body: call.body as z.output<Schema> }, services) };
 }

@@ -94,6 +94,12 @@ export const writersAnswer = z.strictObject({
   })),
 });
 
+/** Somebody whom the server knows across blueprints. */
+export const organiserAnswer = z.strictObject({ id: z.string(), name: z.string(), agency: z.string().nullable(), admin: z.boolean(), signsIn: z.enum(['here', 'provider']), createdAt: time, lastSeenAt: time });
+
+/** A link to sign in once, as an organiser. */
+export const organiserLinkAnswer = z.strictObject({ link: z.url(), expiresAt: time });
+
 /** A problem document. */
 export const problemDocument = z.strictObject({
   type: z.string(),

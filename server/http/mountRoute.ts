@@ -2,11 +2,12 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import type { BlueprintId } from '../../shared/domain/ids.ts';
 import { credentialOf } from '../auth/credentials.ts';
-import { holderOf, mayEnter, type Access, type Principal } from '../auth/Principal.ts';
+import { holderOf, mayEnter, mayOrganise, organiserOf, type MemberAccess, type OrganiserAccess, type OrganiserPrincipal, type Principal } from '../auth/Principal.ts';
+import { ORGANISER_COOKIE, readCookie } from '../auth/sessionCookie.ts';
 import { invalidInput, Problem } from './problems/Problem.ts';
 import { readBody } from './readBody.ts';
 import { receiveBytes } from './receiveBytes.ts';
-import type { Call, ParticipantCall, Reply, Route } from './Route.ts';
+import { isForOrganisers, type Call, type ParticipantCall, type Reply, type Route } from './Route.ts';
 import type { Services } from './Services.ts';
 
 /** Put a route on an express router: body, form and right are checked before it is called. */
@@ -30,12 +31,16 @@ export function refuseOtherMethods(router: Router, path: string, methods: readon
 async function answer(route: Route, request: Request, services: Services): Promise<Reply> {
   const asked = { params: paramsOf(request), headers: request.headers };
   if (route.access === 'open') return route.handle({ ...asked, body: bodyOf(route, request) }, services);
+  if (isForOrganisers(route)) {
+    const principal = await enterAsOrganiser(route.access, asked, services);
+    return route.handle({ ...asked, principal, body: bodyOf(route, request) }, services);
+  }
   const entered = await enter(route.access, asked, services);
   return route.handle({ ...entered, body: bodyOf(route, request), receive: (most) => receiveBytes(request, most) }, services);
 }
 
 /** Whoever asks has to be in the blueprint, in the right role. */
-async function enter(access: Access, call: Pick<Call, 'params' | 'headers'>, { store, clock }: Services): Promise<Omit<ParticipantCall, 'receive' | 'body'>> {
+async function enter(access: MemberAccess, call: Pick<Call, 'params' | 'headers'>, { store, clock }: Services): Promise<Omit<ParticipantCall, 'receive' | 'body'>> {
   const id = (call.params['id'] ?? '') as BlueprintId;
   const blueprint = /^[A-Za-z0-9_-]{1,64}$/.test(id) ? await store.blueprint(id) : null;
   if (blueprint === null) throw new Problem('not-found', 'There is no such blueprint on this server.');
@@ -48,7 +53,15 @@ async function enter(access: Access, call: Pick<Call, 'params' | 'headers'>, { s
   return { ...call, principal, blueprint };
 }
 
-function refusal(access: Access, { standing }: Principal): Problem {
+/** Whoever asks has to be an organiser, by their cookie alone: no script and no program ever holds their token. */
+async function enterAsOrganiser(access: OrganiserAccess, { headers }: Pick<Call, 'headers'>, { store, clock }: Services): Promise<OrganiserPrincipal> {
+  const principal = await organiserOf(store, clock, readCookie(headers.cookie, ORGANISER_COOKIE));
+  if (principal === null) throw new Problem('not-an-organiser', 'Only organisers of this server may do that, once they have signed in.');
+  if (!mayOrganise(access, principal)) throw new Problem('forbidden', 'Only an organiser with the right to administer this server may do that.');
+  return principal;
+}
+
+function refusal(access: MemberAccess, { standing }: Principal): Problem {
   if (standing === 'waiting') return new Problem('not-admitted', 'A facilitator has to let you in first.');
   if (standing !== 'in') return new Problem('not-admitted', 'The facilitator did not let you in.');
   if (access === 'editor') return new Problem('forbidden', 'Only those who may edit the board may do that.');

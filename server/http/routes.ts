@@ -4,6 +4,8 @@ import { invitingRoutes } from './invites/inviting.ts';
 import { inviteRoutes } from './invites/routes.ts';
 import { describeApi } from './openapi/describe.ts';
 import { operationRoutes } from './operations/routes.ts';
+import { organiserRoutes } from './organisers/routes.ts';
+import { setupRoutes } from './organisers/setup.ts';
 import type { Route } from './Route.ts';
 import { personalLinkRoutes } from './people/personalLinks.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -15,7 +17,7 @@ import { z } from 'zod';
 /** Version of the HTTP interface, as its description says it. */
 const API_VERSION = '1.0.0';
 
-const described: readonly Route[] = [...templateRoutes, ...blueprintRoutes, ...imageRoutes, ...talkRoutes, ...inviteRoutes, ...invitingRoutes, ...peopleRoutes, ...personalLinkRoutes, ...sessionRoutes, ...operationRoutes];
+const described: readonly Route[] = [...templateRoutes, ...blueprintRoutes, ...imageRoutes, ...talkRoutes, ...inviteRoutes, ...invitingRoutes, ...peopleRoutes, ...personalLinkRoutes, ...sessionRoutes, ...setupRoutes, ...organiserRoutes, ...operationRoutes];
 
 const openApiRoute: Route = {
   method: 'get',

@@ -1,6 +1,7 @@
 import type { BlueprintId, AgencyId, ParticipantId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/Role.ts';
 import type { DocumentName } from '../../shared/protocol/documents.ts';
+import type { OrganiserStore } from './OrganiserStore.ts';
 
 /** One update as it was committed. */
 export interface LoggedUpdate {
@@ -203,6 +204,7 @@ export interface Registry {
 
 /** A place to keep everything. Implementations pass `test/contracts/blueprintStore.ts`. */
 export interface BlueprintStore extends DocumentLog, Registry {
+  readonly organisers: OrganiserStore;
   /** Finish pending writes and let go of files and connections. Later calls throw StorageError `closed`. */
   close(): Promise<void>;
 }

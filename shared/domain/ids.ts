@@ -29,6 +29,8 @@ export type ThreadId = Id<'thread'>;
 export type CommentId = Id<'comment'>;
 /** A person in one blueprint. */
 export type ParticipantId = Id<'participant'>;
+/** Somebody whom the server knows across blueprints. */
+export type OrganiserId = Id<'organiser'>;
 
 /** The id two people give the same link, so that drawing it twice makes one. */
 export function linkId(from: ElementId, kind: string, to: ElementId): LinkId {

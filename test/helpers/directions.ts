@@ -10,7 +10,7 @@ interface Direction {
 
 const DOMAIN = ['shared/domain'];
 const SPOKEN = [...DOMAIN, 'shared/protocol'];
-const STORE = ['server/storage/BlueprintStore.ts', 'server/storage/ImageStore.ts'];
+const STORE = ['server/storage/BlueprintStore.ts', 'server/storage/ImageStore.ts', 'server/storage/OrganiserStore.ts'];
 /** Time and the log, which every server folder is given. */
 const OWN_PORTS = ['server/Clock.ts', 'server/Logger.ts'];
 const WORDS = ['web/messages', 'shared/messages'];
@@ -32,6 +32,7 @@ export const DIRECTIONS: readonly Direction[] = [
 
   { part: 'server/storage', may: [...SPOKEN, ...OWN_PORTS] },
   { part: 'server/doctor', may: [...DOMAIN, 'server/storage', 'server/config.ts'] },
+  { part: 'server/organiserToken', may: ['server/storage', 'server/auth', 'server/config.ts', ...OWN_PORTS] },
   { part: 'server/bus', may: [...SPOKEN, ...OWN_PORTS] },
   { part: 'server/auth', may: [...SPOKEN, ...STORE, 'server/settings.ts', ...OWN_PORTS] },
   { part: 'server/templates', may: [...SPOKEN, 'shared/schema', 'shared/templates', ...OWN_PORTS] },

@@ -16,6 +16,7 @@ export interface TestServer {
   /** Without a slash at the end. */
   readonly url: string;
   readonly store: BlueprintStore;
+  readonly clock: Clock;
   readonly registry: RunningServer['registry'];
   /** Holds its secret key, and nothing else unless the store was put there. */
   readonly dataDir: string;
@@ -45,11 +46,12 @@ export async function startTestServer(wishes: TestServerWishes = {}): Promise<Te
   const dataDir = mkdtempSync(join(tmpdir(), 'placeprint-test-'));
   const lines: string[] = [];
   const store = wishes.store ?? new MemoryStore();
+  const { clock = systemClock } = wishes;
   const server = await startServer({
     config: { ...readConfig({ ...wishes.env, PORT: '0', DATA_DIR: dataDir }, dataDir), ...wishes.config },
     store,
     images: wishes.images ?? new MemoryImages(),
-    clock: wishes.clock ?? systemClock,
+    clock,
     logger: pino({ level: 'trace', base: null }, { write: (line: string) => void lines.push(line) }),
     site: wishes.site ?? join(dataDir, 'no-site'),
     ...(wishes.roomLimits === undefined ? {} : { roomLimits: wishes.roomLimits }),
@@ -57,6 +59,7 @@ export async function startTestServer(wishes: TestServerWishes = {}): Promise<Te
   return {
     url: server.url,
     store,
+    clock,
     registry: server.registry,
     dataDir,
     logged: () => lines.join(''),

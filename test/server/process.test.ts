@@ -13,7 +13,7 @@ import type { Blueprint } from '../../shared/domain/Blueprint.ts';
 import type { NoteId } from '../../shared/domain/ids.ts';
 import { CLOSE } from '../../shared/protocol/closeCodes.ts';
 import { buildIsStale } from '../../server/launch/freshness.mjs';
-import { bearer } from '../helpers/api.ts';
+import { bearer, postJson } from '../helpers/api.ts';
 import { joinByLink, makeBlueprint } from '../helpers/outside.ts';
 import { ServerProcess } from '../helpers/ServerProcess.ts';
 import { TOP } from '../helpers/sourceGraph.ts';
@@ -40,6 +40,31 @@ async function run(file: string, env: Record<string, string>, cwd = folder): Pro
 }
 
 describe('the built server', () => {
+  it('offers a way to become its admin once, when others reach it; whoever has the machine makes another, while it runs or not', async () => {
+    const local = await ServerProcess.start();
+    expect(local.printed).not.toContain('/admin/setup');
+    await local.close();
+    const server = await ServerProcess.start({ HOST: '0.0.0.0', LOG_LEVEL: 'trace' });
+    const token = async (): Promise<string> => {
+      const { code, printed } = await run('dist/server/organiserToken.js', { DATA_DIR: server.dataDir, PUBLIC_URL: 'https://plan.example.org' });
+      expect([code, printed]).toEqual([0, expect.stringMatching(/^https:\/\/plan\.example\.org\/admin\/setup#[\w-]{43}\n/)]);
+      return /#([\w-]{43})/.exec(printed)?.[1] ?? '';
+    };
+    const use = async (shown: string): Promise<number> => (await postJson(`${server.origin}/api/organiser-setup/use`, { token: shown, name: 'RB' })).status;
+    const offers = [...server.printed.matchAll(/http:\/\/localhost:\d+\/admin\/setup#([\w-]{43})/g)];
+    expect(offers).toHaveLength(1);
+    const whileItRuns = await token();
+    expect([await use(offers[0]?.[1] ?? ''), await use(whileItRuns), await use(whileItRuns)]).toEqual([410, 201, 410]);
+    await server.stop();
+    const whileItIsDown = await token();
+    await server.restart();
+    expect(await use(whileItIsDown)).toBe(201);
+    expect([...server.printed.matchAll(/admin\/setup#/g)]).toHaveLength(1);
+    await server.close();
+    const nowhere = await run('dist/server/organiserToken.js', {});
+    expect([nowhere.code, nowhere.printed]).toEqual([1, expect.stringContaining('There is no data')]);
+  });
+
   it('finds everything again after it was stopped, links and sessions included', async () => {
     const server = await ServerProcess.start();
     const made = await makeBlueprint(server.origin);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { ORGANISER_COOKIE } from '../../auth/sessionCookie.ts';
 import { problemType, type ProblemName } from '../../../shared/protocol/problems.ts';
 import { PROBLEMS } from '../problems/PROBLEMS.ts';
 import { problemDocument } from '../answers.ts';
 import { PROBLEM_TYPE } from '../problems/Problem.ts';
-import type { Answer, Route } from '../Route.ts';
+import { isForOrganisers, type Answer, type Route } from '../Route.ts';
 
 /** The OpenAPI 3.1 description of the routes, made from their own schemas so that it cannot say anything else. */
 export function describeApi(routes: readonly Route[], version: string): Record<string, unknown> {
@@ -26,6 +27,7 @@ export function describeApi(routes: readonly Route[], version: string): Record<s
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: 'The token that joining gives.' },
         cookie: { type: 'apiKey', in: 'cookie', name: 'placeprint-{id}', description: 'Set by joining, one for each blueprint.' },
+        organiser: { type: 'apiKey', in: 'cookie', name: ORGANISER_COOKIE, description: 'Set when an organiser signs in.' },
       },
     },
   };
@@ -33,11 +35,22 @@ export function describeApi(routes: readonly Route[], version: string): Record<s
 
 /** The problems that a route can answer with. */
 export function problemsOf(route: Route): readonly ProblemName[] {
-  const byAccess: readonly ProblemName[] = route.access === 'open' ? [] : ['unauthorised', 'forbidden', 'not-admitted', 'not-found'];
+  const byAccess = problemsByAccess(route);
   const byMethod: readonly ProblemName[] = route.method === 'get' ? [] : ['foreign-origin'];
   const byBody: readonly ProblemName[] = route.body === undefined ? [] : ['invalid-input', 'malformed-json', 'too-large', 'unsupported-media-type'];
   const byBytes: readonly ProblemName[] = route.bytes === undefined ? [] : ['unsupported-media-type'];
   return [...new Set([...byBody, ...byBytes, ...byMethod, ...byAccess, ...(route.problems ?? []), 'internal' as const])];
+}
+
+function problemsByAccess(route: Route): readonly ProblemName[] {
+  if (route.access === 'open') return [];
+  if (!isForOrganisers(route)) return ['unauthorised', 'forbidden', 'not-admitted', 'not-found'];
+  return route.access === 'admin' ? ['not-an-organiser', 'forbidden'] : ['not-an-organiser'];
+}
+
+function securityOf(route: Route): Record<string, unknown> {
+  if (route.access === 'open') return {};
+  return { security: isForOrganisers(route) ? [{ organiser: [] }] : [{ bearer: [] }, { cookie: [] }] };
 }
 
 function operationOf(route: Route): Record<string, unknown> {
@@ -46,7 +59,7 @@ function operationOf(route: Route): Record<string, unknown> {
     operationId: route.operation,
     summary: route.summary,
     ...(params.length > 0 ? { parameters: params } : {}),
-    ...(route.access === 'open' ? {} : { security: [{ bearer: [] }, { cookie: [] }] }),
+    ...securityOf(route),
     ...(route.body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body, 'input') } } } }),
     ...(route.bytes === undefined ? {} : { requestBody: { required: true, content: Object.fromEntries(route.bytes.map((type) => [type, {}])) } }),
     responses: { ...Object.fromEntries(Object.entries(route.answers).map(([status, answer]) => [status, describeAnswer(answer)])), ...describeProblems(problemsOf(route)) },

@@ -1,7 +1,7 @@
 import type { BlueprintId } from '../../../shared/domain/ids.ts';
 import type { Participant } from '../../../shared/domain/Participant.ts';
 import type { SessionAnswer } from '../../../shared/protocol/api.ts';
-import { sessionCookie } from '../../auth/sessionCookie.ts';
+import { sessionCookie, sessionCookieName } from '../../auth/sessionCookie.ts';
 import { headingOf } from '../blueprints/headingOf.ts';
 import type { Services } from '../Services.ts';
 
@@ -13,5 +13,5 @@ export async function sessionOf({ id, name, agency, role }: Participant, bluepri
 
 /** The header that gives a browser its session in a blueprint; `seconds` 0 takes it away. */
 export function cookieFor(blueprint: BlueprintId, token: string, seconds: number, { publicUrl }: Services): Readonly<Record<string, string>> {
-  return { 'Set-Cookie': sessionCookie(blueprint, token, seconds, publicUrl?.startsWith('https:') ?? false) };
+  return { 'Set-Cookie': sessionCookie(sessionCookieName(blueprint), token, seconds, publicUrl?.startsWith('https:') ?? false) };
 }

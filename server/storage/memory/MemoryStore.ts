@@ -2,10 +2,12 @@ import type { DocumentName } from '../../../shared/protocol/documents.ts';
 import { compactLog, DAY_MS } from '../compactLog.ts';
 import { StorageError } from '../BlueprintStore.ts';
 import type { BlueprintStore, Checkpoint, LoggedUpdate, PendingUpdate, StoredDocument } from '../BlueprintStore.ts';
+import { MemoryOrganisers } from './MemoryOrganisers.ts';
 import { hasTwice, MemoryRegistry } from './MemoryRegistry.ts';
 
 /** Everything in this process, for tests and benchmarks: it is gone when the process is. */
 export class MemoryStore extends MemoryRegistry implements BlueprintStore {
+  readonly organisers = new MemoryOrganisers(() => this.refuseWhenClosed());
   readonly #logs = new Map<DocumentName, LoggedUpdate[]>();
   readonly #checkpoints = new Map<DocumentName, Checkpoint>();
   #lastSeq = 0;

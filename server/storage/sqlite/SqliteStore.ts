@@ -22,11 +22,13 @@ import type {
 } from '../BlueprintStore.ts';
 import { compactLog } from '../compactLog.ts';
 import { appendUpdates, keepCheckpoint, replaceUpdates } from './changes.ts';
+import { openBeside } from './openBeside.ts';
 import { openDataFolder } from './openDataFolder.ts';
 import type { DataFolder } from './openDataFolder.ts';
 import { blueprintOf, inviteOf, participantOf, personalLinkOf, sessionOf } from './rows.ts';
 import type { BlueprintRow, InviteRow, ParticipantRow, PersonalLinkRow, PersonRow, SessionRow } from './rows.ts';
 import * as changes from './registryChanges.ts';
+import { SqliteOrganisers } from './SqliteOrganisers.ts';
 import { prepareStatements } from './statements.ts';
 import type { CheckpointRow, Statements, UpdateRow } from './statements.ts';
 import { TransactionFailed, WriterThread } from './WriterThread.ts';
@@ -38,20 +40,23 @@ export interface SqliteStoreOptions {
   readonly logger?: Logger;
   /** How many pages (of 4 KiB) the database may have; beyond it, writes fail as on a full disk. Unbounded unless given. */
   readonly maxPages?: number;
+  /** Whether a server serves the folder, and this only looks something up or changes a row beside it. */
+  readonly beside?: boolean;
 }
 
 /** Everything in one SQLite file of the data folder, which nobody else may serve meanwhile. Reading is done at once, on this
  *  thread; writing on a thread of its own, since a commit waits for the disk. */
 export class SqliteStore implements BlueprintStore {
+  readonly organisers: SqliteOrganisers;
   readonly #folder: DataFolder;
   readonly #database: Database.Database;
   readonly #statements: Statements;
   readonly #writer: WriterThread;
   #closing: Promise<void> | null = null;
 
-  /** @throws StorageError `unavailable`, see `openDataFolder`. */
-  constructor(dataFolder: string, { logger = silentLogger, maxPages }: SqliteStoreOptions = {}) {
-    this.#folder = openDataFolder(dataFolder, logger);
+  /** @throws StorageError `unavailable`, see `openDataFolder` and `openBeside`. */
+  constructor(dataFolder: string, { logger = silentLogger, maxPages, beside = false }: SqliteStoreOptions = {}) {
+    this.#folder = beside ? openBeside(dataFolder) : openDataFolder(dataFolder, logger);
     this.#database = this.#folder.database;
     this.#statements = prepareStatements(this.#database);
     this.#writer = new WriterThread(this.#folder.file, [
@@ -59,6 +64,7 @@ export class SqliteStore implements BlueprintStore {
       'foreign_keys = ON',
       ...(maxPages === undefined ? [] : [`max_page_count = ${maxPages}`]),
     ]);
+    this.organisers = new SqliteOrganisers(this.#database, { read: (work) => this.#read(work), write: (steps) => this.#write(steps), writeIf: (steps) => this.#writeIf(steps) });
   }
 
   async append(batch: readonly PendingUpdate[]): Promise<readonly number[]> {

@@ -121,4 +121,47 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE INDEX personal_link_by_participant ON personal_link (participant);
     `,
   },
+  {
+    name: 'organisers',
+    sql: `
+      CREATE TABLE organiser (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        agency TEXT,
+        admin INTEGER NOT NULL,
+        issuer TEXT,
+        subject TEXT,
+        created_at INTEGER NOT NULL,
+        last_seen_at INTEGER NOT NULL,
+        UNIQUE (issuer, subject),
+        CHECK ((issuer IS NULL) = (subject IS NULL))
+      ) STRICT;
+
+      CREATE TABLE organiser_session (
+        token_hash TEXT PRIMARY KEY,
+        organiser TEXT NOT NULL REFERENCES organiser (id),
+        created_at INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX organiser_session_by_organiser ON organiser_session (organiser);
+
+      CREATE TABLE organiser_link (
+        id TEXT PRIMARY KEY,
+        organiser TEXT NOT NULL REFERENCES organiser (id),
+        secret_hash TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX organiser_link_by_organiser ON organiser_link (organiser);
+
+      -- The newest way to become an admin; there is never more than one.
+      CREATE TABLE organiser_setup (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
+        token_hash TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL,
+        used_at INTEGER
+      ) STRICT;
+    `,
+  },
 ];

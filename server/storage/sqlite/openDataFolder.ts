@@ -15,7 +15,7 @@ const CONTENTS_LIMIT_MS = 1_000;
 
 /** A data folder in use. */
 export interface DataFolder {
-  readonly lock: DataFolderLock;
+  readonly lock: Pick<DataFolderLock, 'release'>;
   /** The database's file. */
   readonly file: string;
   readonly database: Database.Database;

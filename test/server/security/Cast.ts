@@ -3,13 +3,25 @@ import { newToken } from '../../../server/auth/Secrets.ts';
 import type { OpenedSession } from '../../../shared/protocol/api.ts';
 import type { AskedSession } from '../../../shared/protocol/people.ts';
 import { postJson, secretOf } from '../../helpers/api.ts';
+import { signInAsOrganiser } from '../../helpers/organisers.ts';
 import { PeopleWorld, type Somebody } from '../people/PeopleWorld.ts';
 
 /** Everybody who might ask for something: the roles, and those who must get nothing. */
 export const IMPOSTORS = ['nobody', 'elsewhere', 'expired', 'revoked', 'removed', 'signedOut', 'replayed', 'forged', 'altered', 'empty', 'declined', 'waiting'] as const;
 export type Impostor = (typeof IMPOSTORS)[number];
-export type Asker = Role | Impostor;
-export const ASKERS: readonly Asker[] = [...ROLES, ...IMPOSTORS];
+export type Asker = Role | Impostor | OrganiserAsker;
+
+/** Organisers are known beyond blueprints, and come by a cookie of their own: those who may, and those who must get nothing. */
+export const ORGANISERS = ['organiser', 'admin'] as const;
+export const ORGANISER_IMPOSTORS = ['expired organiser', 'signed-out organiser', 'removed organiser', 'forged organiser', 'organiser by a participant’s token'] as const;
+export type OrganiserAsker = (typeof ORGANISERS)[number] | (typeof ORGANISER_IMPOSTORS)[number];
+export const ORGANISER_ASKERS: readonly OrganiserAsker[] = [...ORGANISERS, ...ORGANISER_IMPOSTORS];
+export const ASKERS: readonly Asker[] = [...ROLES, ...IMPOSTORS, ...ORGANISER_ASKERS];
+
+/** Whether somebody asks as an organiser. */
+export function asksAsOrganiser(asker: Asker): asker is OrganiserAsker {
+  return ORGANISER_ASKERS.some((each) => each === asker);
+}
 
 /** The server's clock, as a test sets it. */
 export interface SettableClock {
@@ -25,6 +37,8 @@ export interface Cast {
   readonly victim: OpenedSession;
   /** The id of somebody who waits. */
   readonly waits: string;
+  /** The id of an organiser whom an admin may do something to. */
+  readonly colleague: string;
   /** The id of a way in that nobody came by. */
   readonly invite: string;
   /** Everything that must be in no log and no error. */
@@ -36,6 +50,7 @@ export async function makeCast(world: PeopleWorld, clock: SettableClock): Promis
   // Whoever came ninety days ago has a session that has run out by now.
   clock.now -= 90 * 86_400_000;
   const expired = await world.join('facilitator', 'Long ago');
+  const expiredOrganiser = await signInAsOrganiser(world.server, 'Long ago', { admin: true });
   clock.now += 90 * 86_400_000;
   const people = {
     facilitator: await world.join('facilitator', 'Lead'),
@@ -59,8 +74,12 @@ export async function makeCast(world: PeopleWorld, clock: SettableClock): Promis
   await world.ask(lead, 'POST', `/people/${await waitingId(world, lead, 'Declined')}/admission`, { answer: 'declined' });
   const waiting = await joinBy<AskedSession>(world, door.link ?? '', 'Waits');
   const waits = await waitingId(world, lead, 'Waits');
+  const organisers = await organisersOf(world);
   const tokens: Record<Asker, Somebody | null> = {
     ...people,
+    ...organisers.tokens,
+    'expired organiser': expiredOrganiser,
+    'organiser by a participant’s token': lead,
     nobody: null,
     elsewhere: await elsewhere.join('facilitator', 'Lead elsewhere'),
     expired, revoked, removed, signedOut, replayed, declined, waiting,
@@ -77,7 +96,21 @@ export async function makeCast(world: PeopleWorld, clock: SettableClock): Promis
     ...invites.flatMap(({ link, joinCode }) => [secretOf(link ?? ''), ...(joinCode === null ? [] : [joinCode, joinCode.replaceAll(' ', '')])]),
     secretOf(doomed.link ?? ''),
   ];
-  return { world, tokens, people, victim, waits, invite, secrets };
+  return { world, tokens, people, victim, waits, colleague: organisers.colleague, invite, secrets };
+}
+
+async function organisersOf({ server }: PeopleWorld): Promise<{ readonly tokens: Record<Exclude<OrganiserAsker, 'expired organiser' | 'organiser by a participant’s token'>, Somebody>; readonly colleague: string }> {
+  const { organisers } = server.store;
+  const admin = await signInAsOrganiser(server, 'Admin', { admin: true });
+  const signedOut = await signInAsOrganiser(server, 'Signed out', { admin: true });
+  await organisers.deleteSessionsOf(signedOut.organiser.id, null);
+  const removed = await signInAsOrganiser(server, 'Removed', { admin: true });
+  await organisers.remove({ organiser: removed.organiser.id, by: admin.organiser.id });
+  const colleague = await signInAsOrganiser(server, 'Colleague', { admin: false });
+  return {
+    tokens: { organiser: await signInAsOrganiser(server, 'Organiser', { admin: false }), admin, 'signed-out organiser': signedOut, 'removed organiser': removed, 'forged organiser': { token: newToken() } },
+    colleague: colleague.organiser.id,
+  };
 }
 
 function joinBy<Session = OpenedSession>(world: PeopleWorld, link: string, name: string): Promise<Session> {

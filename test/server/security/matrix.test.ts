@@ -11,7 +11,7 @@ import { RawClient } from '../../helpers/RawClient.ts';
 import { barrier, update, writes } from '../../helpers/syncMessages.ts';
 import { until } from '../../helpers/until.ts';
 import { PeopleWorld } from '../people/PeopleWorld.ts';
-import { ASKERS, IMPOSTORS, makeCast, type Asker, type Cast } from './Cast.ts';
+import { ASKERS, asksAsOrganiser, IMPOSTORS, makeCast, ORGANISER_ASKERS, ORGANISERS, type Asker, type Cast } from './Cast.ts';
 import { DOCUMENTS, ROUTES, SOCKETS, type RouteRow } from './rows.ts';
 
 /** Every route and socket × everybody who might ask. Who is refused must leave no trace, and learn no secret. */
@@ -46,13 +46,13 @@ describe.each(Object.entries(ROUTES))('%s', (name, row) => {
 
   it.each(admitted)('is there for: %s', async (asker) => {
     const own = row.may === 'everybody' || name.startsWith('get ') ? cast : await newCast();
-    const response = await send(own, name, row, headersOf(own, asker, 'bearer'));
+    const response = await send(own, name, row, headersOf(own, asker, asksAsOrganiser(asker) ? 'cookie' : 'bearer'));
     expect([response.status, response.status === row.status ? '' : await response.text()]).toEqual([row.status, '']);
   });
 
   it.each(refused)('is refused to: %s, by token and by cookie', async (asker) => {
     const before = await traceOf(cast);
-    for (const way of ['bearer', 'cookie'] as const) {
+    for (const way of waysOf(asker)) {
       const problem = await expectProblem(await send(cast, name, row, headersOf(cast, asker, way)), refusalOf(asker, row) ?? 'internal');
       refusals.push(JSON.stringify(problem));
     }
@@ -65,7 +65,7 @@ describe.each(Object.entries(ROUTES).filter(([name]) => !name.startsWith('get ')
   it('is refused to another site’s page, whoever’s cookie it has', async () => {
     const before = await traceOf(cast);
     for (const origin of FOREIGN) {
-      for (const asker of ROLES) refusals.push(JSON.stringify(await expectProblem(await send(cast, name, row, { ...headersOf(cast, asker, 'cookie'), origin }), 'foreign-origin')));
+      for (const asker of [...ROLES, ...ORGANISERS]) refusals.push(JSON.stringify(await expectProblem(await send(cast, name, row, { ...headersOf(cast, asker, 'cookie'), origin }), 'foreign-origin')));
     }
     expect(await traceOf(cast)).toEqual(before);
   });
@@ -83,7 +83,7 @@ describe.each(SOCKETS)('a socket to the $kind', ({ kind, rest }) => {
     expect(await world.server.registry.read(`${own.world.made.id}/${kind}`, (doc) => doc.getMap('test').has(`by ${role}`))).toBe(DOCUMENTS[kind][role] === 'write');
   });
 
-  it.each(IMPOSTORS)('is refused to: %s, by token, by header and by cookie, over WebSocket and over HTTP', async (asker) => {
+  it.each([...IMPOSTORS, ...ORGANISER_ASKERS.filter((asker) => asker !== 'organiser by a participant’s token')])('is refused to: %s, by token, by header and by cookie, over WebSocket and over HTTP', async (asker) => {
     const token = cast.tokens[asker]?.token;
     const query = token === undefined ? '' : `?token=${token}`;
     expect(await closeOf(`${syncUrl(cast, rest)}${query}`)).toBe(CLOSE.unauthorised);
@@ -136,8 +136,9 @@ describe('after all of it', () => {
 });
 
 /** Why a route is refused to somebody; null when it is not. */
-function refusalOf(asker: Asker, { may, asking = false }: RouteRow): ProblemName | null {
-  if (may === 'everybody') return null;
+function refusalOf(asker: Asker, { may, asking = false, organising = false }: RouteRow): ProblemName | null {
+  if (may === 'everybody' || may.some((each) => each === asker)) return null;
+  if (organising) return asker === 'organiser' ? 'forbidden' : 'not-an-organiser';
   switch (asker) {
     case 'elsewhere': return 'forbidden';
     case 'waiting':
@@ -145,20 +146,25 @@ function refusalOf(asker: Asker, { may, asking = false }: RouteRow): ProblemName
     case 'facilitator':
     case 'editor':
     case 'commenter':
-    case 'viewer': return may.includes(asker) ? null : 'forbidden';
+    case 'viewer': return 'forbidden';
     default: return 'unauthorised';
   }
+}
+
+/** A participant's token is good as such: it is no organiser's in the cookie of one. */
+function waysOf(asker: Asker): readonly ('bearer' | 'cookie')[] {
+  return asker === 'organiser by a participant’s token' ? ['cookie'] : ['bearer', 'cookie'];
 }
 
 function headersOf({ tokens, world: { made } }: Cast, asker: Asker, way: 'bearer' | 'cookie'): Record<string, string> {
   const somebody = tokens[asker];
   if (somebody === null) return {};
-  return way === 'bearer' ? bearer(somebody) : { cookie: `placeprint-${made.id}=${somebody.token}` };
+  return way === 'bearer' ? bearer(somebody) : { cookie: `placeprint-${asksAsOrganiser(asker) ? 'organiser' : made.id}=${somebody.token}` };
 }
 
 function send(to: Cast, name: string, row: RouteRow, headers: Record<string, string>): Promise<Response> {
   const [method = '', pattern = ''] = name.split(' ');
-  const values: Record<string, string> = { id: to.world.made.id, participant: to.victim.participant.id, invite: to.invite, ...row.values?.(to) };
+  const values: Record<string, string> = { id: to.world.made.id, participant: to.victim.participant.id, invite: to.invite, organiser: to.colleague, ...row.values?.(to) };
   const path = pattern.replace(/:(\w+)/g, (_whole, key: string) => values[key] ?? key);
   const type = row.bytes !== undefined ? { 'content-type': 'image/png' } : row.json !== undefined ? { 'content-type': 'application/json' } : {};
   const body = row.bytes ?? (row.json === undefined ? null : JSON.stringify(row.json(to)));

@@ -2,12 +2,14 @@ import { ROLES, type Role } from '../../../shared/domain/Role.ts';
 import { DOCUMENT_KINDS, type DocumentKind, type Right } from '../../../shared/protocol/documents.ts';
 import { secretOf } from '../../helpers/api.ts';
 import { png } from '../../helpers/images.ts';
-import type { Cast } from './Cast.ts';
+import { ORGANISERS, type Cast, type OrganiserAsker } from './Cast.ts';
 
 /** A request as a route's rightful user makes it, and who that is. */
 export interface RouteRow {
   /** Whoever may; `everybody` for a route that asks nobody who they are. */
-  readonly may: readonly Role[] | 'everybody';
+  readonly may: readonly (Role | OrganiserAsker)[] | 'everybody';
+  /** Whether it is for organisers, and says so to everybody else. */
+  readonly organising?: boolean;
   /** Whether those who wait, or were declined, may too. */
   readonly asking?: boolean;
   /** The path's named segments, beyond those that every cast has. */
@@ -56,6 +58,14 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'post /api/sessions': { may: 'everybody', status: 201, json: ({ world }) => ({ invite: secretOf(world.made.links.viewer), ...RB }) },
   'get /api/blueprints/:id/session': { may: ROLES, status: 200 },
   'delete /api/blueprints/:id/session': { may: ROLES, status: 204 },
+  'post /api/organiser-setup/find': { may: 'everybody', status: 410, json: () => ({ token: 'x'.repeat(43) }) },
+  'post /api/organiser-setup/use': { may: 'everybody', status: 410, json: () => ({ token: 'x'.repeat(43), name: 'RB' }) },
+  'get /api/organiser': { may: ORGANISERS, organising: true, status: 200 },
+  'delete /api/organiser': { may: ORGANISERS, organising: true, status: 204 },
+  'delete /api/organiser/sessions': { may: ORGANISERS, organising: true, status: 204 },
+  'post /api/organiser/link': { may: ORGANISERS, organising: true, status: 201 },
+  'post /api/organiser-links/find': { may: 'everybody', status: 410, json: () => ({ link: 'x'.repeat(64) }) },
+  'post /api/organiser-links/use': { may: 'everybody', status: 410, json: () => ({ link: 'x'.repeat(64) }) },
   'get /healthz': { may: 'everybody', status: 200 },
   'get /readyz': { may: 'everybody', status: 200 },
   'get /metrics': { may: 'everybody', status: 200 },

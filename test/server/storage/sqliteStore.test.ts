@@ -23,6 +23,7 @@ import {
   sessionRecord,
 } from '../../contracts/blueprintStore.ts';
 import { compactionContract } from '../../contracts/compaction.ts';
+import { organisersContract } from '../../contracts/organisers.ts';
 import { peopleContract } from '../../contracts/people.ts';
 
 const board = 'first/board' as DocumentName;
@@ -44,6 +45,10 @@ describe('SqliteStore', () => {
 
   describe('as a store of people', () => {
     peopleContract(() => new SqliteStore(folder));
+  });
+
+  describe('as a store of organisers', () => {
+    organisersContract(() => new SqliteStore(folder));
   });
 
   compactionContract(() => new SqliteStore(folder));
