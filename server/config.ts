@@ -23,6 +23,8 @@ export interface Config {
   readonly newBlueprintsPerHour: number;
   /** For how many days each change is kept by itself; older ones are merged, one for each person and day. */
   readonly historyDays: number;
+  /** For how many days a deleted blueprint can be restored; then it is erased. */
+  readonly deletedDays: number;
   /** Bytes of one image, and of all images of a blueprint. */
   readonly maxImageBytes: number;
   readonly maxImagesBytes: number;
@@ -45,6 +47,7 @@ export function readConfig(env: Environment, folder: string): Config {
     secretKey: secretKey(valueOf(env, 'SECRET_KEY')),
     newBlueprintsPerHour: wholeNumber(env, 'NEW_BLUEPRINTS_PER_HOUR', 5_000, 1, 1_000_000),
     historyDays: wholeNumber(env, 'HISTORY_DAYS', 90, 0, 36_500),
+    deletedDays: wholeNumber(env, 'DELETED_DAYS', 30, 1, 3_650),
     ...imageLimits(env),
     limits: Object.freeze(readLimits(env)),
   });

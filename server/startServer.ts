@@ -98,6 +98,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       creations: new Allowance(config.newBlueprintsPerHour, HOUR_MS, clock),
       uploads: new UploadAllowance(clock),
       imageLimits: config,
+      days: { history: config.historyDays, deleted: config.deletedDays },
       publicUrl: config.publicUrl,
       address: () => url,
       stopping: () => stopped !== null,
@@ -110,7 +111,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     http.on('request', (request, response) => {
       if (!polling.handle(request, response)) app(request, response);
     });
-    const upkeep = new Upkeep({ store, clock, logger, historyDays: config.historyDays });
+    const upkeep = new Upkeep({ store, images, clock, logger, historyDays: config.historyDays });
     return {
       url,
       registry,

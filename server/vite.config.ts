@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 /** Threads are started from a file of their own, which keeps its name and lies beside all others. */
-const THREADS = ['writerThread', 'exportWorker', 'rebaseThread'];
+const THREADS = ['writerThread', 'surveyThread', 'exportWorker', 'rebaseThread'];
 
 /** The server as dist/server/main.js, the doctor and the maker of setup links beside it, and what they share beside them.
  *  npm packages stay outside; the shipped templates go in. */
@@ -22,6 +22,7 @@ export default defineConfig({
         organiserToken: 'server/organiserToken/main.ts',
         exportWorker: 'server/export/exportWorker.ts',
         rebaseThread: 'server/rooms/rebaseThread.mjs',
+        surveyThread: 'server/storage/sqlite/surveyThread.mjs',
         writerThread: 'server/storage/sqlite/writerThread.mjs',
       },
       output: {

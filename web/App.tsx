@@ -10,6 +10,7 @@ import { Loading } from './ui/Loading.tsx';
 import { PageHeading } from './ui/PageHeading.tsx';
 import { SiteHeader } from './ui/SiteHeader.tsx';
 
+const AdminPages = lazy(() => import('./admin/AdminPages.tsx'));
 const DevicePage = lazy(() => import('./join/DevicePage.tsx'));
 const HomePage = lazy(() => import('./home/HomePage.tsx'));
 const JoinPage = lazy(() => import('./join/JoinPage.tsx'));
@@ -29,6 +30,7 @@ export function App() {
             <Route path="/join/:invite">{({ invite }) => <JoinPage invite={invite} />}</Route>
             <Route path="/b/:id/share">{({ id }) => <SharePage blueprintId={id as BlueprintId} />}</Route>
             <Route path="/b/:id">{({ id }) => <Workspace key={id} blueprintId={id as BlueprintId} />}</Route>
+            <Route path="/admin/*?"><AdminPages /></Route>
             <Route><NotFound /></Route>
           </Switch>
         </Suspense>

@@ -2,14 +2,16 @@ import type { BlueprintId } from '../../shared/domain/ids.ts';
 import type { Participant } from '../../shared/domain/Participant.ts';
 import { looksAfterPeople } from '../../shared/domain/Role.ts';
 import { rightOn } from '../../shared/protocol/documents.ts';
-import type { BlueprintStore, Standing } from '../storage/BlueprintStore.ts';
+import type { BlueprintRecord, BlueprintStore, Standing } from '../storage/BlueprintStore.ts';
 import type { OrganiserRecord } from '../storage/OrganiserStore.ts';
 import { hashSecret } from './Secrets.ts';
 import type { Clock } from '../Clock.ts';
 
 /** Somebody the server knows, in one blueprint. */
 export interface Principal {
+  /** Everybody is a viewer of what is archived, whatever role they have. */
   readonly participant: Participant;
+  readonly archived: boolean;
   readonly blueprint: BlueprintId;
   /** The way they came in by. */
   readonly invite: string;
@@ -40,15 +42,25 @@ export interface OrganiserPrincipal {
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
-/** Whom a token belongs to, wherever they stand. @returns null for an unknown or expired token, and once the link it came by
- *  was revoked. */
+/** A blueprint that can be opened. @returns null when there is none, and for one that was deleted. */
+export async function openBlueprint(store: Pick<BlueprintStore, 'blueprint'>, id: BlueprintId): Promise<BlueprintRecord | null> {
+  const known = await store.blueprint(id);
+  return known?.deleted === null ? known : null;
+}
+
+/** Whom a token belongs to, wherever they stand. @returns null for an unknown or expired token, once the link it came by
+ *  was revoked, and when its blueprint was deleted. */
 export async function holderOf(store: BlueprintStore, clock: Clock, token: string | null): Promise<Principal | null> {
   if (token === null || !TOKEN.test(token)) return null;
   const tokenHash = hashSecret(token);
   const found = await store.session(tokenHash);
   if (found === null || found.session.expiresAt <= clock.now() || found.invite.revokedAt !== null) return null;
-  const { id, name, agency, role, blueprint, invite, standing } = found.participant;
-  return { participant: { id, name, agency, role }, blueprint, invite, standing, token, tokenHash, expiresAt: found.session.expiresAt };
+  const { id, name, agency, blueprint, invite, standing } = found.participant;
+  const opened = await openBlueprint(store, blueprint);
+  if (opened === null) return null;
+  const archived = opened.archivedAt !== null;
+  const role = archived ? 'viewer' : found.participant.role;
+  return { participant: { id, name, agency, role }, archived, blueprint, invite, standing, token, tokenHash, expiresAt: found.session.expiresAt };
 }
 
 /** Who a token speaks for: somebody who is in. @returns null as `holderOf` does, and for those who wait or were declined. */

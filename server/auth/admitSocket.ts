@@ -5,7 +5,7 @@ import type { Clock } from '../Clock.ts';
 import type { BlueprintStore } from '../storage/BlueprintStore.ts';
 import { credentialOf } from './credentials.ts';
 import { isOwnOrigin } from './origin.ts';
-import { principalOf, type Principal } from './Principal.ts';
+import { openBlueprint, principalOf, type Principal } from './Principal.ts';
 
 /** Who is asking, or the code to refuse them with. */
 export type SocketAdmission = { readonly ok: true; readonly member: Pick<Principal, 'participant' | 'tokenHash'> } | { readonly ok: false; readonly closeCode: CloseCode };
@@ -18,7 +18,7 @@ export async function admitSocket(
   request: Pick<IncomingMessage, 'headers' | 'url'>,
   blueprint: BlueprintId,
 ): Promise<SocketAdmission> {
-  if ((await store.blueprint(blueprint)) === null) return refused(CLOSE.notFound);
+  if ((await openBlueprint(store, blueprint)) === null) return refused(CLOSE.notFound);
   const credential = credentialOf(request.headers, blueprint, queryValue(request.url, 'token'));
   if (credential === null) return refused(CLOSE.unauthorised);
   if (credential.by === 'cookie' && !isOwnOrigin(request.headers, publicUrl)) return refused(CLOSE.forbidden);

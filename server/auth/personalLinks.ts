@@ -1,5 +1,6 @@
 import type { ParticipantId } from '../../shared/domain/ids.ts';
 import type { PersonalLinkRecord, Registry } from '../storage/BlueprintStore.ts';
+import { openBlueprint } from './Principal.ts';
 import { isTheirs, newOneTimeCode, readOneTimeCode } from './oneTimeCode.ts';
 
 /** How long a personal link may be used: long enough to walk to another device. */
@@ -13,10 +14,11 @@ export function newPersonalLink(participant: ParticipantId, at: number): { reado
 }
 
 /** The personal link of a code, with its participant, when it may be used. @returns null for one that is unknown, used, withdrawn
- *  or has run out, and when its participant may not come in any more. */
+ *  or has run out, and when its participant may not come in any more or their blueprint was deleted. */
 export async function findPersonalLink(registry: Registry, code: string, now: number): Promise<Awaited<ReturnType<Registry['personalLink']>>> {
   const shown = readOneTimeCode(code);
   const found = shown === null ? null : await registry.personalLink(shown.id);
   if (shown === null || found === null || !isTheirs(found.link, shown)) return null;
+  if ((await openBlueprint(registry, found.participant.blueprint)) === null) return null;
   return found.link.expiresAt > now && found.participant.standing === 'in' && found.invite.revokedAt === null ? found : null;
 }

@@ -38,6 +38,8 @@ export interface Services {
   readonly uploads: UploadAllowance;
   /** How many bytes an image may have, and all of a blueprint. */
   readonly imageLimits: { readonly maxImageBytes: number; readonly maxImagesBytes: number };
+  /** For how many days each change of a blueprint is kept by itself, and a deleted blueprint until it is erased. */
+  readonly days: { readonly history: number; readonly deleted: number };
   /** Origin that people use, or null for whatever address a request came to. */
   readonly publicUrl: string | null;
   /** Where the server listens, for when a request does not say where it was sent. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../../shared/domain/Role.ts';
+import { BLUEPRINT_STATES } from '../../shared/protocol/admin.ts';
 import { IMAGE_TYPES } from '../../shared/protocol/images.ts';
 
 /** The forms of what the server answers, for the description of the interface. The types are in `shared/protocol/api.ts`;
@@ -28,7 +29,7 @@ export const blueprintLinks = z.strictObject({ links, joinCode: z.string() });
 export const createdBlueprint = z.strictObject({ id: z.string(), title: z.string(), links, joinCode: z.string() });
 
 /** Who somebody is in a blueprint. */
-export const sessionAnswer = z.strictObject({ participant, role, blueprint: heading });
+export const sessionAnswer = z.strictObject({ participant, role, blueprint: heading, archived: z.boolean() });
 
 /** The same, with the token. */
 export const openedSession = sessionAnswer.extend({ token: z.string() });
@@ -99,6 +100,27 @@ export const organiserAnswer = z.strictObject({ id: z.string(), name: z.string()
 
 /** A link to sign in once, as an organiser. */
 export const organiserLinkAnswer = z.strictObject({ link: z.url(), expiresAt: time });
+
+const bytes = z.number().int();
+const keptBytes = z.strictObject({ board: bytes, talk: bytes, images: bytes });
+
+/** A blueprint as admins see it. */
+export const listedBlueprintAnswer = z.strictObject({
+  id: z.string(), title: z.string(), place: z.string(), state: z.enum(BLUEPRINT_STATES),
+  createdAt: time, changedAt: time, eraseAt: time.nullable(),
+  people: z.number().int(), sizes: keptBytes, historyDays: z.number().int().nullable(),
+});
+
+/** A page of them. */
+export const foundBlueprints = z.strictObject({
+  blueprints: z.array(listedBlueprintAnswer),
+  found: z.number().int(),
+  kept: keptBytes.extend({ blueprints: z.number().int() }),
+  days: z.strictObject({ history: z.number().int(), deleted: z.number().int() }),
+});
+
+/** A link for a new facilitator. */
+export const transferAnswer = z.strictObject({ link: z.url() });
 
 /** A problem document. */
 export const problemDocument = z.strictObject({

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import type { BlueprintId } from '../../shared/domain/ids.ts';
 import { credentialOf } from '../auth/credentials.ts';
-import { holderOf, mayEnter, mayOrganise, organiserOf, type MemberAccess, type OrganiserAccess, type OrganiserPrincipal, type Principal } from '../auth/Principal.ts';
+import { holderOf, mayEnter, mayOrganise, openBlueprint, organiserOf, type MemberAccess, type OrganiserAccess, type OrganiserPrincipal, type Principal } from '../auth/Principal.ts';
 import { ORGANISER_COOKIE, readCookie } from '../auth/sessionCookie.ts';
 import { invalidInput, Problem } from './problems/Problem.ts';
 import { readBody } from './readBody.ts';
@@ -42,7 +42,7 @@ async function answer(route: Route, request: Request, services: Services): Promi
 /** Whoever asks has to be in the blueprint, in the right role. */
 async function enter(access: MemberAccess, call: Pick<Call, 'params' | 'headers'>, { store, clock }: Services): Promise<Omit<ParticipantCall, 'receive' | 'body'>> {
   const id = (call.params['id'] ?? '') as BlueprintId;
-  const blueprint = /^[A-Za-z0-9_-]{1,64}$/.test(id) ? await store.blueprint(id) : null;
+  const blueprint = /^[A-Za-z0-9_-]{1,64}$/.test(id) ? await openBlueprint(store, id) : null;
   if (blueprint === null) throw new Problem('not-found', 'There is no such blueprint on this server.');
   const principal = await holderOf(store, clock, credentialOf(call.headers, id)?.token ?? null);
   if (principal === null || principal.standing === 'removed') {
@@ -61,9 +61,10 @@ async function enterAsOrganiser(access: OrganiserAccess, { headers }: Pick<Call,
   return principal;
 }
 
-function refusal(access: MemberAccess, { standing }: Principal): Problem {
+function refusal(access: MemberAccess, { standing, archived }: Principal): Problem {
   if (standing === 'waiting') return new Problem('not-admitted', 'A facilitator has to let you in first.');
   if (standing !== 'in') return new Problem('not-admitted', 'The facilitator did not let you in.');
+  if (archived) return new Problem('archived', 'This blueprint is archived: it can be read, and nothing in it can be changed.');
   if (access === 'editor') return new Problem('forbidden', 'Only those who may edit the board may do that.');
   return new Problem('forbidden', access === 'self' ? 'Only they themselves or a facilitator may do that.' : 'Only a facilitator may do that.');
 }

@@ -1,3 +1,5 @@
+import { adminBlueprintRoutes } from './admin/blueprints.ts';
+import { adminOrganiserRoutes } from './admin/organisers.ts';
 import { blueprintRoutes } from './blueprints/routes.ts';
 import { imageRoutes } from './images/routes.ts';
 import { invitingRoutes } from './invites/inviting.ts';
@@ -17,7 +19,7 @@ import { z } from 'zod';
 /** Version of the HTTP interface, as its description says it. */
 const API_VERSION = '1.0.0';
 
-const described: readonly Route[] = [...templateRoutes, ...blueprintRoutes, ...imageRoutes, ...talkRoutes, ...inviteRoutes, ...invitingRoutes, ...peopleRoutes, ...personalLinkRoutes, ...sessionRoutes, ...setupRoutes, ...organiserRoutes, ...operationRoutes];
+const described: readonly Route[] = [...templateRoutes, ...blueprintRoutes, ...imageRoutes, ...talkRoutes, ...inviteRoutes, ...invitingRoutes, ...peopleRoutes, ...personalLinkRoutes, ...sessionRoutes, ...setupRoutes, ...organiserRoutes, ...adminBlueprintRoutes, ...adminOrganiserRoutes, ...operationRoutes];
 
 const openApiRoute: Route = {
   method: 'get',

@@ -1,6 +1,7 @@
 import type { BlueprintId, AgencyId, ParticipantId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/Role.ts';
 import type { DocumentName } from '../../shared/protocol/documents.ts';
+import type { AdminStore } from './AdminStore.ts';
 import type { OrganiserStore } from './OrganiserStore.ts';
 
 /** One update as it was committed. */
@@ -67,12 +68,22 @@ export interface DocumentLog {
   compact(document: DocumentName, keepAfter: number): Promise<number>;
 }
 
-/** A blueprint as the server lists it. */
-export interface BlueprintRecord {
+/** A blueprint that is to be made. */
+export interface NewBlueprint {
   readonly id: BlueprintId;
   readonly title: string;
   readonly placeName: string;
   readonly createdAt: number;
+}
+
+/** A blueprint as the server lists it. */
+export interface BlueprintRecord extends NewBlueprint {
+  /** Since when it can only be read; null when it can be worked on. */
+  readonly archivedAt: number | null;
+  /** Since when nobody can open it, and from when on it may be erased; null for one that was not deleted. */
+  readonly deleted: { readonly at: number; readonly eraseAt: number } | null;
+  /** For how many days each change is kept by itself; null for as long as the server says. */
+  readonly historyDays: number | null;
 }
 
 /** A way in, with a role. Secrets are stored as SHA-256 hashes only. */
@@ -154,7 +165,7 @@ export interface PersonalLinkRecord {
 export interface Registry {
   /** Insert a blueprint, its invites and the first updates of its documents, all or nothing.
    *  @throws StorageError with reason `duplicate` when an id, secret or join code is taken. */
-  createBlueprint(blueprint: BlueprintRecord, invites: readonly InviteRecord[], documents: readonly PendingUpdate[]): Promise<void>;
+  createBlueprint(blueprint: NewBlueprint, invites: readonly InviteRecord[], documents: readonly PendingUpdate[]): Promise<void>;
   blueprint(id: BlueprintId): Promise<BlueprintRecord | null>;
   invites(blueprint: BlueprintId): Promise<readonly InviteRecord[]>;
   inviteBySecret(secretHash: string): Promise<InviteRecord | null>;
@@ -205,6 +216,7 @@ export interface Registry {
 /** A place to keep everything. Implementations pass `test/contracts/blueprintStore.ts`. */
 export interface BlueprintStore extends DocumentLog, Registry {
   readonly organisers: OrganiserStore;
+  readonly admin: AdminStore;
   /** Finish pending writes and let go of files and connections. Later calls throw StorageError `closed`. */
   close(): Promise<void>;
 }

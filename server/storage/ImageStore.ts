@@ -29,4 +29,8 @@ export interface ImageStore {
   put(blueprint: BlueprintId, image: NewImage, most: number): Promise<boolean>;
   /** @returns null when the blueprint has no such image. @throws StorageError `unavailable` */
   find(blueprint: BlueprintId, asset: AssetId): Promise<KeptImage | null>;
+  /** How many bytes the images of each blueprint have together; those without any are left out. @throws StorageError `unavailable` */
+  sizes(): Promise<ReadonlyMap<BlueprintId, number>>;
+  /** Remove all images of a blueprint; where there are none, nothing happens. @throws StorageError `unavailable`: some may be gone then. */
+  removeAll(blueprint: BlueprintId): Promise<void>;
 }

@@ -41,6 +41,8 @@ export interface SessionAnswer {
   readonly participant: Participant;
   readonly role: Role;
   readonly blueprint: BlueprintHeading;
+  /** Whether the blueprint can only be read: everybody is a viewer then, until it is put back. */
+  readonly archived: boolean;
 }
 
 /** Answer to `POST /api/sessions`. */

@@ -13,6 +13,11 @@ export function documentName(blueprint: BlueprintId, kind: DocumentKind): Docume
   return `${blueprint}/${kind}`;
 }
 
+/** Whose document this is. */
+export function blueprintOfDocument(document: DocumentName): BlueprintId {
+  return document.slice(0, document.lastIndexOf('/')) as BlueprintId;
+}
+
 /** Which of its blueprint's documents this is. */
 export function documentKind(document: DocumentName): DocumentKind {
   return document.endsWith('/talk') ? 'talk' : 'board';

@@ -21,7 +21,7 @@ export function pending(document: DocumentName, ...bytes: number[]): PendingUpda
 }
 
 export function blueprintRecord(id: string): BlueprintRecord {
-  return { id: id as BlueprintId, title: `Blueprint ${id}`, placeName: 'Calderdale', createdAt: 1 };
+  return { id: id as BlueprintId, title: `Blueprint ${id}`, placeName: 'Calderdale', createdAt: 1, archivedAt: null, deleted: null, historyDays: null };
 }
 
 export function inviteRecord(blueprint: string, id: string, over: Partial<InviteRecord> = {}): InviteRecord {

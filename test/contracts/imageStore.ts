@@ -67,4 +67,16 @@ export function imageStoreContract(open: () => ImageStore): void {
     bytes.fill(0);
     expect(await bytesIn(store, FIRST, image)).toEqual(image.bytes);
   });
+
+  it('counts the images of each blueprint, and removes those of one, however often it is asked', async () => {
+    expect(await store.sizes()).toEqual(new Map());
+    await store.removeAll(FIRST);
+    await store.put(FIRST, imageOf('a', 10), MANY);
+    await store.put(FIRST, imageOf('b', 20), MANY);
+    await store.put(OTHER, imageOf('a', 10), MANY);
+    expect(await store.sizes()).toEqual(new Map([[FIRST, 30], [OTHER, 10]]));
+    await Promise.all([store.removeAll(FIRST), store.removeAll(FIRST)]);
+    expect([await store.sizes(), await bytesIn(store, FIRST, imageOf('a', 10)), (await bytesIn(store, OTHER, imageOf('a', 10)))?.length]).toEqual([new Map([[OTHER, 10]]), null, 10]);
+    expect(await store.put(FIRST, imageOf('a', 10), 10)).toBe(true);
+  });
 }

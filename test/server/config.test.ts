@@ -15,6 +15,7 @@ describe('the settings', () => {
       secretKey: null,
       newBlueprintsPerHour: 5_000,
       historyDays: 90,
+      deletedDays: 30,
       maxImageBytes: 10 * 1_048_576,
       maxImagesBytes: 500 * 1_048_576,
       limits: readLimits({}),
@@ -23,7 +24,7 @@ describe('the settings', () => {
 
   it('are taken from the environment, spaces aside', () => {
     const config = readConfig(
-      { PORT: ' 0 ', HOST: '::', DATA_DIR: '/var/lib/plan', PUBLIC_URL: 'https://plan.example.org/', LOG_LEVEL: 'warn', SECRET_KEY: 'k'.repeat(32), NEW_BLUEPRINTS_PER_HOUR: '7', HISTORY_DAYS: '0', MAX_IMAGE_MB: '3', MAX_IMAGES_MB: '4' },
+      { PORT: ' 0 ', HOST: '::', DATA_DIR: '/var/lib/plan', PUBLIC_URL: 'https://plan.example.org/', LOG_LEVEL: 'warn', SECRET_KEY: 'k'.repeat(32), NEW_BLUEPRINTS_PER_HOUR: '7', HISTORY_DAYS: '0', DELETED_DAYS: '7', MAX_IMAGE_MB: '3', MAX_IMAGES_MB: '4' },
       '/srv',
     );
     expect(config).toEqual({
@@ -35,6 +36,7 @@ describe('the settings', () => {
       secretKey: 'k'.repeat(32),
       newBlueprintsPerHour: 7,
       historyDays: 0,
+      deletedDays: 7,
       maxImageBytes: 3 * 1_048_576,
       maxImagesBytes: 4 * 1_048_576,
       limits: readLimits({}),

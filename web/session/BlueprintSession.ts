@@ -3,6 +3,7 @@ import { elementFragment, noteFragment, pieceFragment, type ElementProse } from 
 import { schemaState } from '../../shared/crdt/readBlueprint.ts';
 import type { BlueprintId, ElementId, NoteId, PieceId } from '../../shared/domain/ids.ts';
 import type { Participant } from '../../shared/domain/Participant.ts';
+import type { SessionAnswer } from '../../shared/protocol/api.ts';
 import { rightOn } from '../../shared/protocol/documents.ts';
 import { BlueprintModel } from '../model/BlueprintModel.ts';
 import { Signal, type Watchable } from '../model/Signal.ts';
@@ -23,6 +24,9 @@ export type SessionState =
   /** The document is of a newer program: reload. Nothing is written. */
   | { readonly kind: 'outdated' };
 
+/** Who I am in a blueprint, and whether it can be changed at all. */
+export type Standing = Pick<SessionAnswer, 'participant' | 'archived'>;
+
 /** One person's window on one blueprint: the board's document, presence and undo. The one place that knows how they work
  *  together; views see the model, the watchables and the texts to edit. */
 export class BlueprintSession {
@@ -41,8 +45,10 @@ export class BlueprintSession {
   /** Why the server keeps us out for now; null when it does not, or did not say. */
   readonly turnedAway: Watchable<TurnedAway | null>;
   readonly presence: Presence;
-  /** Who I was in this window before a facilitator changed that; null when nobody did. */
-  readonly before: Participant | null;
+  /** Whether the blueprint can only be read, by everybody. */
+  readonly archived: boolean;
+  /** How it stood in this window before somebody changed that; null when nobody did. */
+  readonly before: Standing | null;
 
   readonly #board: DocumentConnection;
   readonly #state = new Signal<SessionState>({ kind: 'loading' });
@@ -53,8 +59,9 @@ export class BlueprintSession {
   /** @param syncUrl where documents are synced, for example `wss://example.org/sync`.
    *  @param onChanged called when the server says that I am somebody else by now, for example of another role: this session
    *  does not connect again, and what I write stays on this device. */
-  constructor(blueprint: BlueprintId, participant: Participant, syncUrl: string, onChanged: () => void, before: Participant | null = null) {
+  constructor(blueprint: BlueprintId, { participant, archived }: Standing, syncUrl: string, onChanged: () => void, before: Standing | null = null) {
     this.blueprint = blueprint;
+    this.archived = archived;
     this.before = before;
     this.participant = participant;
     this.syncUrl = syncUrl;

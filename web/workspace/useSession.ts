@@ -1,11 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { BlueprintId } from '../../shared/domain/ids.ts';
-import type { Participant } from '../../shared/domain/Participant.ts';
 import type { SessionAnswer } from '../../shared/protocol/api.ts';
 import { readSession } from '../api/api.ts';
 import { ApiError } from '../api/ApiError.ts';
 import { rememberBlueprint } from '../home/deviceBlueprints.ts';
-import { BlueprintSession } from '../session/BlueprintSession.ts';
+import { BlueprintSession, type Standing } from '../session/BlueprintSession.ts';
 import { rememberedSession, rememberSession } from '../session/rememberedSession.ts';
 
 /** How soon the server is asked again who I am, when it did not answer. */
@@ -26,13 +25,13 @@ export function useSession(blueprint: BlueprintId): readonly [Entry, retry: () =
     const abort = new AbortController();
     let session: BlueprintSession | null = null;
     let retry: ReturnType<typeof setTimeout> | undefined;
-    const enter = (answer: SessionAnswer, before: Participant | null = null) => {
+    const enter = (answer: SessionAnswer, before: Standing | null = null) => {
       session?.close();
-      session = new BlueprintSession(blueprint, answer.participant, syncUrl(), askAgain, before);
+      session = new BlueprintSession(blueprint, answer, syncUrl(), askAgain, before);
       setEntry({ kind: 'open', session, answer });
     };
     /** Somebody changed who I am here: go on as that, with what was open readable until then. */
-    const askAgain = () => void ask((answer) => enter(answer, session?.participant), () => {
+    const askAgain = () => void ask((answer) => enter(answer, session), () => {
       retry = setTimeout(askAgain, ASK_AGAIN_MS);
     });
     const ask = (then: (answer: SessionAnswer) => void, unanswered: (error: unknown) => void) => readSession(blueprint, abort.signal).then(
@@ -58,7 +57,7 @@ export function useSession(blueprint: BlueprintId): readonly [Entry, retry: () =
     else enter(remembered);
     void ask(
       (answer) => {
-        if (remembered === null || !isSame(answer, remembered)) enter(answer, remembered?.participant);
+        if (remembered === null || !isSame(answer, remembered)) enter(answer, remembered);
       },
       (error) => {
         if (remembered === null) fail(error);
@@ -74,7 +73,7 @@ export function useSession(blueprint: BlueprintId): readonly [Entry, retry: () =
 }
 
 function isSame(a: SessionAnswer, b: SessionAnswer): boolean {
-  return a.participant.id === b.participant.id && a.role === b.role && a.participant.name === b.participant.name && a.participant.agency.id === b.participant.agency.id;
+  return a.participant.id === b.participant.id && a.role === b.role && a.participant.name === b.participant.name && a.participant.agency.id === b.participant.agency.id && a.archived === b.archived;
 }
 
 /** Whether the server said no, rather than nothing. */

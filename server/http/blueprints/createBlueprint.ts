@@ -6,7 +6,7 @@ import { blueprintFromTemplate } from '../../../shared/domain/blueprintFromTempl
 import type { BlueprintId } from '../../../shared/domain/ids.ts';
 import { documentName } from '../../../shared/protocol/documents.ts';
 import { newInvites } from '../../auth/invites.ts';
-import { StorageError, type BlueprintRecord, type InviteRecord } from '../../storage/BlueprintStore.ts';
+import { StorageError, type InviteRecord, type NewBlueprint } from '../../storage/BlueprintStore.ts';
 import { Problem } from '../problems/Problem.ts';
 import { withCheckedTexts } from '../../../shared/richtext/withCheckedTexts.ts';
 import type { Services } from '../Services.ts';
@@ -18,13 +18,13 @@ const ATTEMPTS = 5;
 
 /** Make a blueprint with its ways in and its documents, in one transaction: a board is never there without its content.
  *  @throws Problem `invalid-input` when there is no such template. */
-export async function createBlueprint(services: Services, creation: Creation): Promise<{ record: BlueprintRecord; invites: readonly InviteRecord[] }> {
+export async function createBlueprint(services: Services, creation: Creation): Promise<{ record: NewBlueprint; invites: readonly InviteRecord[] }> {
   const { store, secrets, clock } = services;
   const blueprint = blueprintOf(services, creation);
   const [board, talk] = [createBlueprintUpdate(blueprint), createTalkUpdate()];
   for (let attempt = 1; ; attempt += 1) {
     const at = clock.now();
-    const record: BlueprintRecord = { id: nanoid() as BlueprintId, title: blueprint.title, placeName: blueprint.place.name, createdAt: at };
+    const record: NewBlueprint = { id: nanoid() as BlueprintId, title: blueprint.title, placeName: blueprint.place.name, createdAt: at };
     const invites = newInvites(secrets, record.id, at);
     try {
       await store.createBlueprint(record, invites, [

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { credentialOf } from '../../auth/credentials.ts';
 import { findInvite, isOpen, type Invitation } from '../../auth/invites.ts';
-import { holderOf, type Principal } from '../../auth/Principal.ts';
+import { holderOf, openBlueprint, type Principal } from '../../auth/Principal.ts';
 import type { InviteRecord } from '../../storage/BlueprintStore.ts';
 import { Problem } from '../problems/Problem.ts';
 import type { Services } from '../Services.ts';
@@ -21,7 +21,7 @@ export async function admit(services: Services, shown: Invitation, headers: Inco
     if (wait > 0) throw new Problem('too-many-guesses', 'Wait a minute and try again, or use the link instead.', { headers: { 'Retry-After': String(wait) } });
     if (invite === null) guesses.spend();
   }
-  if (invite === null) {
+  if (invite === null || (await openBlueprint(store, invite.blueprint)) === null) {
     throw new Problem('invite-not-found', 'joinCode' in shown ? 'No blueprint here has this code. Look at the nine digits again.' : 'No blueprint here has this link. Ask for it again, whole.');
   }
   const holder = await holderOf(store, clock, credentialOf(headers, invite.blueprint)?.token ?? null);

@@ -44,7 +44,7 @@ export function problemsOf(route: Route): readonly ProblemName[] {
 
 function problemsByAccess(route: Route): readonly ProblemName[] {
   if (route.access === 'open') return [];
-  if (!isForOrganisers(route)) return ['unauthorised', 'forbidden', 'not-admitted', 'not-found'];
+  if (!isForOrganisers(route)) return ['unauthorised', 'forbidden', 'not-admitted', 'archived', 'not-found'];
   return route.access === 'admin' ? ['not-an-organiser', 'forbidden'] : ['not-an-organiser'];
 }
 

@@ -33,8 +33,9 @@ export async function openSession(services: Services, invite: InviteRecord, join
   if (!isOpen(invite, now)) throw closedInvite();
   const standing = waitingRoom ? 'waiting' : 'in';
   const asNamed = { id: agencyId(joining.agency), name: joining.agency };
-  // Nobody sees anything of those who wait, their agency included.
-  const agency = waitingRoom ? ((await listedAgency(rooms, blueprint, joining.agency)) ?? asNamed) : await listAgency(rooms, blueprint, joining.agency);
+  // Nobody sees anything of those who wait, their agency included; and nothing is written on what is archived.
+  const archived = (await store.blueprint(blueprint))?.archivedAt !== null;
+  const agency = waitingRoom || archived ? ((await listedAgency(rooms, blueprint, joining.agency)) ?? asNamed) : await listAgency(rooms, blueprint, joining.agency);
   const participant: Participant = { id: nanoid() as ParticipantId, name: joining.name, agency, role };
   const token = newToken();
   const taken = await store.createParticipant(

@@ -32,7 +32,35 @@ export class FileImages implements ImageStore {
   }
 
   put(blueprint: BlueprintId, image: NewImage, most: number): Promise<boolean> {
-    const turn = (this.#turns.get(blueprint) ?? Promise.resolve()).then(() => this.#put(blueprint, image, most));
+    return this.#inTurn(blueprint, () => this.#put(blueprint, image, most));
+  }
+
+  async sizes(): Promise<ReadonlyMap<BlueprintId, number>> {
+    const sizes = new Map<BlueprintId, number>();
+    try {
+      for (const name of (await readdir(this.#folder).catch(nullWhenMissing)) ?? []) {
+        const bytes = name === UNFINISHED_FOLDER ? 0 : [...(await sizesIn(join(this.#folder, name))).values()].reduce((sum, size) => sum + size, 0);
+        if (bytes > 0) sizes.set(name as BlueprintId, bytes);
+      }
+    } catch (error) {
+      throw unavailable('The images could not be counted', error);
+    }
+    return sizes;
+  }
+
+  removeAll(blueprint: BlueprintId): Promise<void> {
+    return this.#inTurn(blueprint, async () => {
+      try {
+        await rm(this.#folderOf(blueprint), { recursive: true, force: true });
+        if ((await sizeOf(this.#folder)) !== null) await syncFolder(this.#folder);
+      } catch (error) {
+        throw unavailable('The images of a blueprint could not be removed', error);
+      }
+    });
+  }
+
+  #inTurn<T>(blueprint: BlueprintId, work: () => Promise<T>): Promise<T> {
+    const turn = (this.#turns.get(blueprint) ?? Promise.resolve()).then(work);
     const ended = turn.then(() => undefined, () => undefined); // what failed is told to whoever asked for it
     this.#turns.set(blueprint, ended);
     void ended.then(() => {

@@ -22,4 +22,12 @@ export class MemoryImages implements ImageStore {
     const { type, bytes } = image;
     return { type, size: bytes.length, open: () => Readable.from([Buffer.from(bytes)]) };
   }
+
+  async sizes(): Promise<ReadonlyMap<BlueprintId, number>> {
+    return new Map([...this.#kept].map(([blueprint, images]) => [blueprint, [...images.values()].reduce((sum, { bytes }) => sum + bytes.length, 0)]));
+  }
+
+  async removeAll(blueprint: BlueprintId): Promise<void> {
+    this.#kept.delete(blueprint);
+  }
 }

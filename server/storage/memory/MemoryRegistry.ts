@@ -6,6 +6,7 @@ import type {
   InviteRecord,
   InviteTerms,
   ListedPerson,
+  NewBlueprint,
   ParticipantRecord,
   PendingUpdate,
   PersonalLinkRecord,
@@ -26,7 +27,7 @@ export abstract class MemoryRegistry implements Registry {
   abstract append(batch: readonly PendingUpdate[]): Promise<readonly number[]>;
 
   async createBlueprint(
-    blueprint: BlueprintRecord,
+    blueprint: NewBlueprint,
     invites: readonly InviteRecord[],
     documents: readonly PendingUpdate[],
   ): Promise<void> {
@@ -36,7 +37,8 @@ export abstract class MemoryRegistry implements Registry {
     if (invites.some((invite) => invite.blueprint !== blueprint.id && !this.#blueprints.has(invite.blueprint))) {
       throw new StorageError('unavailable', 'An invite is for a blueprint that does not exist');
     }
-    this.#blueprints.set(blueprint.id, blueprint);
+    const { id, title, placeName, createdAt } = blueprint;
+    this.#blueprints.set(id, { id, title, placeName, createdAt, archivedAt: null, deleted: null, historyDays: null });
     for (const invite of invites) this.#invites.set(invite.id, invite);
     await this.append(documents);
   }
@@ -216,6 +218,28 @@ export abstract class MemoryRegistry implements Registry {
 
   async close(): Promise<void> {
     this.#closed = true;
+  }
+
+  /** All blueprints, each with how many people came in. */
+  protected allBlueprints(): readonly { readonly blueprint: BlueprintRecord; readonly people: number }[] {
+    const came = [...this.#participants.values()].filter(({ standing }) => standing === 'in' || standing === 'removed');
+    return [...this.#blueprints.values()].map((blueprint) => ({ blueprint, people: came.filter((each) => each.blueprint === blueprint.id).length }));
+  }
+
+  /** Put a blueprint's record in the place of the one it has. */
+  protected keepBlueprint(blueprint: BlueprintRecord): void {
+    this.#blueprints.set(blueprint.id, blueprint);
+  }
+
+  /** Forget a blueprint, its people and their sessions and links, and its ways in. */
+  protected forgetBlueprint(id: BlueprintId): void {
+    for (const person of [...this.#participants.values()].filter(({ blueprint }) => blueprint === id)) {
+      this.#endSessions(({ participant }) => participant === person.id);
+      this.#forgetLinks(person.id);
+      this.#participants.delete(person.id);
+    }
+    for (const invite of [...this.#invites.values()]) if (invite.blueprint === id) this.#invites.delete(invite.id);
+    this.#blueprints.delete(id);
   }
 
   protected refuseWhenClosed(): void {

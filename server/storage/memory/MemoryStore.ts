@@ -1,13 +1,24 @@
-import type { DocumentName } from '../../../shared/protocol/documents.ts';
+import type { BlueprintId } from '../../../shared/domain/ids.ts';
+import { DOCUMENT_KINDS, documentName, type DocumentName } from '../../../shared/protocol/documents.ts';
 import { compactLog, DAY_MS } from '../compactLog.ts';
 import { StorageError } from '../BlueprintStore.ts';
-import type { BlueprintStore, Checkpoint, LoggedUpdate, PendingUpdate, StoredDocument } from '../BlueprintStore.ts';
+import type { BlueprintRecord, BlueprintStore, Checkpoint, LoggedUpdate, PendingUpdate, StoredDocument } from '../BlueprintStore.ts';
+import type { AdminStore, SurveyedBlueprint } from '../AdminStore.ts';
 import { MemoryOrganisers } from './MemoryOrganisers.ts';
 import { hasTwice, MemoryRegistry } from './MemoryRegistry.ts';
 
 /** Everything in this process, for tests and benchmarks: it is gone when the process is. */
 export class MemoryStore extends MemoryRegistry implements BlueprintStore {
   readonly organisers = new MemoryOrganisers(() => this.refuseWhenClosed());
+  readonly admin: AdminStore = {
+    survey: async () => this.#survey(),
+    setArchived: async (id, at) => this.#change(id, (known) => (known.deleted === null && (known.archivedAt === null) !== (at === null) ? { ...known, archivedAt: at } : null)),
+    setHistoryDays: async (id, historyDays) => this.#change(id, (known) => (known.deleted === null ? { ...known, historyDays } : null)),
+    delete: async (id, at, eraseAt) => this.#change(id, (known) => (known.deleted === null ? { ...known, deleted: { at, eraseAt } } : null)),
+    restore: async (id, now) => this.#change(id, (known) => (known.deleted !== null && known.deleted.eraseAt > now ? { ...known, deleted: null } : null)),
+    due: async (now) => this.#due(now),
+    erase: async (id, now) => this.#erase(id, now),
+  };
   readonly #logs = new Map<DocumentName, LoggedUpdate[]>();
   readonly #checkpoints = new Map<DocumentName, Checkpoint>();
   #lastSeq = 0;
@@ -50,6 +61,42 @@ export class MemoryStore extends MemoryRegistry implements BlueprintStore {
   async documents(): Promise<readonly DocumentName[]> {
     this.refuseWhenClosed();
     return [...this.#logs.keys()];
+  }
+
+  #survey(): readonly SurveyedBlueprint[] {
+    this.refuseWhenClosed();
+    return this.allBlueprints().map(({ blueprint, people }) => {
+      const logs = DOCUMENT_KINDS.map((kind) => this.#logs.get(documentName(blueprint.id, kind)) ?? []);
+      const [boardBytes = 0, talkBytes = 0] = DOCUMENT_KINDS.map((kind) => this.#bytesOf(documentName(blueprint.id, kind)));
+      return { ...blueprint, changedAt: Math.max(0, ...logs.flat().map(({ at }) => at)), people, boardBytes, talkBytes };
+    });
+  }
+
+  #bytesOf(document: DocumentName): number {
+    const kept = this.#checkpoints.get(document);
+    return (this.#logs.get(document) ?? []).reduce((sum, { update }) => sum + update.length, 0) + (kept === undefined ? 0 : kept.state.length + kept.stateVector.length);
+  }
+
+  #change(id: BlueprintId, change: (known: BlueprintRecord) => BlueprintRecord | null): boolean {
+    this.refuseWhenClosed();
+    const known = this.allBlueprints().find(({ blueprint }) => blueprint.id === id)?.blueprint;
+    const changed = known === undefined ? null : change(known);
+    if (changed !== null) this.keepBlueprint(changed);
+    return changed !== null;
+  }
+
+  #due(now: number): readonly BlueprintId[] {
+    this.refuseWhenClosed();
+    return this.allBlueprints().flatMap(({ blueprint: { id, deleted } }) => (deleted !== null && deleted.eraseAt <= now ? [id] : []));
+  }
+
+  #erase(id: BlueprintId, now: number): void {
+    if (!this.#due(now).includes(id)) return;
+    for (const kind of DOCUMENT_KINDS) {
+      this.#logs.delete(documentName(id, kind));
+      this.#checkpoints.delete(documentName(id, kind));
+    }
+    this.forgetBlueprint(id);
   }
 
   async compact(document: DocumentName, keepAfter: number): Promise<number> {

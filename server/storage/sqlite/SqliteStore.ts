@@ -13,6 +13,7 @@ import type {
   InviteTerms,
   ListedPerson,
   LoggedUpdate,
+  NewBlueprint,
   ParticipantRecord,
   PendingUpdate,
   PersonalLinkRecord,
@@ -21,6 +22,7 @@ import type {
   StoredDocument,
 } from '../BlueprintStore.ts';
 import { compactLog } from '../compactLog.ts';
+import type { Access } from './Access.ts';
 import { appendUpdates, keepCheckpoint, replaceUpdates } from './changes.ts';
 import { openBeside } from './openBeside.ts';
 import { openDataFolder } from './openDataFolder.ts';
@@ -28,6 +30,7 @@ import type { DataFolder } from './openDataFolder.ts';
 import { blueprintOf, inviteOf, participantOf, personalLinkOf, sessionOf } from './rows.ts';
 import type { BlueprintRow, InviteRow, ParticipantRow, PersonalLinkRow, PersonRow, SessionRow } from './rows.ts';
 import * as changes from './registryChanges.ts';
+import { SqliteAdmin } from './SqliteAdmin.ts';
 import { SqliteOrganisers } from './SqliteOrganisers.ts';
 import { prepareStatements } from './statements.ts';
 import type { CheckpointRow, Statements, UpdateRow } from './statements.ts';
@@ -48,6 +51,7 @@ export interface SqliteStoreOptions {
  *  thread; writing on a thread of its own, since a commit waits for the disk. */
 export class SqliteStore implements BlueprintStore {
   readonly organisers: SqliteOrganisers;
+  readonly admin: SqliteAdmin;
   readonly #folder: DataFolder;
   readonly #database: Database.Database;
   readonly #statements: Statements;
@@ -64,7 +68,9 @@ export class SqliteStore implements BlueprintStore {
       'foreign_keys = ON',
       ...(maxPages === undefined ? [] : [`max_page_count = ${maxPages}`]),
     ]);
-    this.organisers = new SqliteOrganisers(this.#database, { read: (work) => this.#read(work), write: (steps) => this.#write(steps), writeIf: (steps) => this.#writeIf(steps) });
+    const access: Access = { read: (work) => this.#read(work), write: (steps) => this.#write(steps), writeIf: (steps) => this.#writeIf(steps) };
+    this.organisers = new SqliteOrganisers(this.#database, access);
+    this.admin = new SqliteAdmin(this.#folder.file, this.#database, access);
   }
 
   async append(batch: readonly PendingUpdate[]): Promise<readonly number[]> {
@@ -116,7 +122,7 @@ export class SqliteStore implements BlueprintStore {
   }
 
   async createBlueprint(
-    blueprint: BlueprintRecord,
+    blueprint: NewBlueprint,
     invites: readonly InviteRecord[],
     documents: readonly PendingUpdate[],
   ): Promise<void> {

@@ -164,4 +164,13 @@ export const MIGRATIONS: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    name: 'archived and deleted blueprints, and how long their history is kept',
+    sql: `
+      ALTER TABLE blueprint ADD COLUMN archived_at INTEGER;
+      ALTER TABLE blueprint ADD COLUMN deleted_at INTEGER;
+      ALTER TABLE blueprint ADD COLUMN erase_at INTEGER;
+      ALTER TABLE blueprint ADD COLUMN history_days INTEGER;
+    `,
+  },
 ];

@@ -1,12 +1,12 @@
 import type { AgencyId, BlueprintId, ParticipantId } from '../../../shared/domain/ids.ts';
 import type { Role } from '../../../shared/domain/Role.ts';
-import type { BlueprintRecord, InviteRecord, InviteTerms, ParticipantRecord, PersonalLinkRecord, RightsChange, SessionRecord } from '../BlueprintStore.ts';
+import type { InviteRecord, InviteTerms, NewBlueprint, ParticipantRecord, PersonalLinkRecord, RightsChange, SessionRecord } from '../BlueprintStore.ts';
 import type { Step } from './WriterThread.ts';
 
 /** All SQL that writes who and what is known beside the documents, as steps of a transaction. A step with `changes` decides:
  *  when it changes another number of rows, nothing of its transaction happens. */
 
-export function insertBlueprint(blueprint: BlueprintRecord, invites: readonly InviteRecord[]): readonly Step[] {
+export function insertBlueprint(blueprint: NewBlueprint, invites: readonly InviteRecord[]): readonly Step[] {
   return [
     {
       sql: 'INSERT INTO blueprint (id, title, place_name, created_at) VALUES (?, ?, ?, ?)',

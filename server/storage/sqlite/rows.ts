@@ -11,6 +11,10 @@ export interface BlueprintRow {
   title: string;
   place_name: string;
   created_at: number;
+  archived_at: number | null;
+  deleted_at: number | null;
+  erase_at: number | null;
+  history_days: number | null;
 }
 
 export interface InviteRow {
@@ -65,7 +69,8 @@ export function personalLinkOf(row: PersonalLinkRow): PersonalLinkRecord {
 }
 
 export function blueprintOf(row: BlueprintRow): BlueprintRecord {
-  return { id: row.id as BlueprintId, title: row.title, placeName: row.place_name, createdAt: row.created_at };
+  const deleted = row.deleted_at === null || row.erase_at === null ? null : { at: row.deleted_at, eraseAt: row.erase_at };
+  return { id: row.id as BlueprintId, title: row.title, placeName: row.place_name, createdAt: row.created_at, archivedAt: row.archived_at, deleted, historyDays: row.history_days };
 }
 
 export function inviteOf(row: InviteRow): InviteRecord {

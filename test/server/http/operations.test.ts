@@ -149,6 +149,7 @@ function expressRoutes(): string[] {
       logger: pino({ level: 'silent' }),
       metrics: new Metrics(),
       uploads: new UploadAllowance(clock),
+      days: { history: 90, deleted: 30 },
       imageLimits: { maxImageBytes: 1, maxImagesBytes: 1 },
       guesses: new Allowance(1, 1, clock),
       codeUses: new CodeAllowance(1, 1, clock),

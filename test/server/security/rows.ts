@@ -22,6 +22,7 @@ export interface RouteRow {
 
 const FACILITATOR: readonly Role[] = ['facilitator'];
 const EDITORS: readonly Role[] = ['facilitator', 'editor'];
+const ADMIN = ['admin'] as const;
 const RB = { name: 'RB', agency: 'Council' };
 
 /** One row for each route. A route without one fails a test. */
@@ -66,6 +67,15 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'post /api/organiser/link': { may: ORGANISERS, organising: true, status: 201 },
   'post /api/organiser-links/find': { may: 'everybody', status: 410, json: () => ({ link: 'x'.repeat(64) }) },
   'post /api/organiser-links/use': { may: 'everybody', status: 410, json: () => ({ link: 'x'.repeat(64) }) },
+  'post /api/admin/blueprints/find': { may: ADMIN, organising: true, status: 200, json: () => ({}) },
+  'patch /api/admin/blueprints/:id': { may: ADMIN, organising: true, status: 200, json: () => ({ archived: true }) },
+  'delete /api/admin/blueprints/:id': { may: ADMIN, organising: true, status: 200 },
+  // It was not deleted: whoever may restore is told so.
+  'post /api/admin/blueprints/:id/restoration': { may: ADMIN, organising: true, status: 404 },
+  'post /api/admin/blueprints/:id/transfer': { may: ADMIN, organising: true, status: 201, json: () => ({ withdrawOthers: true }) },
+  'get /api/admin/organisers': { may: ADMIN, organising: true, status: 200 },
+  'patch /api/admin/organisers/:organiser': { may: ADMIN, organising: true, status: 200, json: () => ({ admin: true }) },
+  'delete /api/admin/organisers/:organiser': { may: ADMIN, organising: true, status: 204 },
   'get /healthz': { may: 'everybody', status: 200 },
   'get /readyz': { may: 'everybody', status: 200 },
   'get /metrics': { may: 'everybody', status: 200 },

@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { MemoryStore } from '../../../server/storage/memory/MemoryStore.ts';
 import { compactionContract } from '../../contracts/compaction.ts';
 import { blueprintStoreContract } from '../../contracts/blueprintStore.ts';
+import { adminContract } from '../../contracts/admin.ts';
 import { organisersContract } from '../../contracts/organisers.ts';
 import { peopleContract } from '../../contracts/people.ts';
 
@@ -16,6 +17,10 @@ describe('MemoryStore', () => {
 
   describe('as a store of organisers', () => {
     organisersContract(() => new MemoryStore());
+  });
+
+  describe('as a store for admins', () => {
+    adminContract(() => new MemoryStore());
   });
 
   compactionContract(() => new MemoryStore());

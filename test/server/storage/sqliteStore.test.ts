@@ -23,6 +23,7 @@ import {
   sessionRecord,
 } from '../../contracts/blueprintStore.ts';
 import { compactionContract } from '../../contracts/compaction.ts';
+import { adminContract } from '../../contracts/admin.ts';
 import { organisersContract } from '../../contracts/organisers.ts';
 import { peopleContract } from '../../contracts/people.ts';
 
@@ -49,6 +50,10 @@ describe('SqliteStore', () => {
 
   describe('as a store of organisers', () => {
     organisersContract(() => new SqliteStore(folder));
+  });
+
+  describe('as a store for admins', () => {
+    adminContract(() => new SqliteStore(folder));
   });
 
   compactionContract(() => new SqliteStore(folder));

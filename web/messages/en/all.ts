@@ -1,3 +1,4 @@
+import { admin } from './admin.ts';
 import { ending } from './ending.ts';
 import { enables } from './enables.ts';
 import { finding } from './finding.ts';
@@ -15,4 +16,4 @@ import { together } from './together.ts';
 
 /** All words of the interface in English: those of the first load, and those that come with later parts. For types and
  *  checks; a part that imports it would load everything. */
-export const all = { ...en, ...together, ...finding, ...pieces, ...outline, ...share, ...hands, ...enables, ...ending, ...people, ...join, ...home, ...talk, ...seldom } as const;
+export const all = { ...en, ...together, ...finding, ...pieces, ...outline, ...share, ...hands, ...enables, ...ending, ...people, ...join, ...home, ...talk, ...seldom, ...admin } as const;

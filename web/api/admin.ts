@@ -1,0 +1,113 @@
+import * as z from 'zod/mini';
+import { BLUEPRINT_STATES, type BlueprintState, type FoundBlueprints, type ListedBlueprint, type SortedBy } from '../../shared/protocol/admin.ts';
+import type { BlueprintId, OrganiserId } from '../../shared/domain/ids.ts';
+import type { OrganiserAnswer, OrganiserLinkAnswer } from '../../shared/protocol/organisers.ts';
+import { idOf, type AnswerForm } from './answers.ts';
+import { request } from './request.ts';
+
+/** What organisers ask. */
+
+const organiser: AnswerForm<OrganiserAnswer> = z.object({ id: idOf<OrganiserId>(), name: z.string(), agency: z.nullable(z.string()), admin: z.boolean(), signsIn: z.enum(['here', 'provider']), createdAt: z.string(), lastSeenAt: z.string() });
+const organisers: AnswerForm<readonly OrganiserAnswer[]> = z.array(organiser);
+const organiserLink: AnswerForm<OrganiserLinkAnswer> = z.object({ link: z.string(), expiresAt: z.string() });
+const kept = { board: z.number(), talk: z.number(), images: z.number() };
+const listed: AnswerForm<ListedBlueprint> = z.object({
+  id: idOf<BlueprintId>(), title: z.string(), place: z.string(), state: z.enum(BLUEPRINT_STATES),
+  createdAt: z.string(), changedAt: z.string(), eraseAt: z.nullable(z.string()), people: z.number(), sizes: z.object(kept), historyDays: z.nullable(z.number()),
+});
+const found: AnswerForm<FoundBlueprints> = z.object({
+  blueprints: z.array(listed), found: z.number(), kept: z.object({ ...kept, blueprints: z.number() }), days: z.object({ history: z.number(), deleted: z.number() }),
+});
+
+const blueprintAt = (id: BlueprintId, rest = '') => `/api/admin/blueprints/${encodeURIComponent(id)}${rest}`;
+const organiserAt = (id: OrganiserId) => `/api/admin/organisers/${encodeURIComponent(id)}`;
+
+/** Whether a setup link may be used. @throws ApiError `setup-closed`, whose message says why not, among others */
+export function findSetup(token: string): Promise<void> {
+  return request({ method: 'POST', path: '/api/organiser-setup/find', body: { token } }, null);
+}
+
+/** Become an admin by a setup link. @throws ApiError `setup-closed` among others */
+export function becomeAdmin(token: string, who: { readonly name: string; readonly agency?: string }): Promise<OrganiserAnswer> {
+  return request({ method: 'POST', path: '/api/organiser-setup/use', body: { token, ...who } }, organiser);
+}
+
+/** Which organiser this browser is signed in as. @throws ApiError `not-an-organiser` among others */
+export function readOrganiser(signal?: AbortSignal): Promise<OrganiserAnswer> {
+  return request({ method: 'GET', path: '/api/organiser', signal }, organiser);
+}
+
+/** Sign out here. @throws ApiError */
+export function signOutOrganiser(): Promise<void> {
+  return request({ method: 'DELETE', path: '/api/organiser' }, null);
+}
+
+/** Sign out everywhere else. @throws ApiError */
+export function signOutOrganiserElsewhere(): Promise<void> {
+  return request({ method: 'DELETE', path: '/api/organiser/sessions' }, null);
+}
+
+/** A link for oneself alone, to sign in once elsewhere. @throws ApiError */
+export function makeOrganiserLink(): Promise<OrganiserLinkAnswer> {
+  return request({ method: 'POST', path: '/api/organiser/link' }, organiserLink);
+}
+
+/** Whom a sign-in link is for; `code` is what stands behind # in it. @throws ApiError `invite-closed` among others */
+export function findOrganiserLink(code: string): Promise<OrganiserAnswer> {
+  return request({ method: 'POST', path: '/api/organiser-links/find', body: { link: code } }, organiser);
+}
+
+/** Sign in by it. @throws ApiError `invite-closed` among others */
+export function openByOrganiserLink(code: string): Promise<OrganiserAnswer> {
+  return request({ method: 'POST', path: '/api/organiser-links/use', body: { link: code } }, organiser);
+}
+
+/** What an admin looks for. */
+export interface WantedBlueprints {
+  readonly text: string;
+  readonly state?: BlueprintState;
+  readonly by: SortedBy;
+  readonly order: 'up' | 'down';
+  readonly from: number;
+  readonly most: number;
+}
+
+/** A page of blueprints. @throws ApiError */
+export function findBlueprints(wanted: WantedBlueprints, signal?: AbortSignal): Promise<FoundBlueprints> {
+  return request({ method: 'POST', path: '/api/admin/blueprints/find', body: wanted, signal }, found);
+}
+
+/** Archive a blueprint or put it back, or say how long its history is kept. @throws ApiError */
+export function changeBlueprint(id: BlueprintId, change: { readonly archived?: boolean; readonly historyDays?: number | null }): Promise<ListedBlueprint> {
+  return request({ method: 'PATCH', path: blueprintAt(id), body: change }, listed);
+}
+
+/** Delete a blueprint. @throws ApiError */
+export function deleteBlueprint(id: BlueprintId): Promise<ListedBlueprint> {
+  return request({ method: 'DELETE', path: blueprintAt(id) }, listed);
+}
+
+/** Take its deletion back. @throws ApiError `not-found` when it is too late */
+export function restoreBlueprint(id: BlueprintId): Promise<ListedBlueprint> {
+  return request({ method: 'POST', path: blueprintAt(id, '/restoration') }, listed);
+}
+
+/** Make a link for a new facilitator. @throws ApiError */
+export function transferBlueprint(id: BlueprintId, withdrawOthers: boolean): Promise<{ readonly link: string }> {
+  return request({ method: 'POST', path: blueprintAt(id, '/transfer'), body: { withdrawOthers } }, z.object({ link: z.string() }));
+}
+
+/** All organisers. @throws ApiError */
+export function listOrganisers(signal?: AbortSignal): Promise<readonly OrganiserAnswer[]> {
+  return request({ method: 'GET', path: '/api/admin/organisers', signal }, organisers);
+}
+
+/** Give somebody the right to administer, or take it. @throws ApiError `last-admin` among others */
+export function setAdmin(id: OrganiserId, admin: boolean): Promise<OrganiserAnswer> {
+  return request({ method: 'PATCH', path: organiserAt(id), body: { admin } }, organiser);
+}
+
+/** Remove somebody. @throws ApiError `last-admin` among others */
+export function removeOrganiser(id: OrganiserId): Promise<void> {
+  return request({ method: 'DELETE', path: organiserAt(id) }, null);
+}
