@@ -16,6 +16,7 @@ import type { ExportThread } from './export/ExportThread.ts';
 import { createApp } from './http/createApp.ts';
 import { UploadAllowance } from './http/images/UploadAllowance.ts';
 import { Metrics } from './http/operations/Metrics.ts';
+import { finishErasures } from './http/people/erasePerson.ts';
 import { WaitingRoom } from './http/people/WaitingRoom.ts';
 import type { Services } from './http/Services.ts';
 import { RoomRegistry } from './rooms/RoomRegistry.ts';
@@ -111,6 +112,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     http.on('request', (request, response) => {
       if (!polling.handle(request, response)) app(request, response);
     });
+    finishErasures(services).catch((error: unknown) => logger.error({ err: error }, 'an erasure that was begun could not be finished; it is tried again at the next start'));
     const upkeep = new Upkeep({ store, images, clock, logger, historyDays: config.historyDays });
     return {
       url,

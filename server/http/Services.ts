@@ -17,7 +17,7 @@ import type { WaitingRoom } from './people/WaitingRoom.ts';
 export interface Services {
   readonly store: BlueprintStore;
   readonly images: ImageStore;
-  readonly rooms: Pick<RoomRegistry, 'read' | 'edit' | 'people' | 'connected' | 'disconnect' | 'tellPeopleChanged'>;
+  readonly rooms: Pick<RoomRegistry, 'read' | 'edit' | 'whileClosed' | 'people' | 'connected' | 'disconnect' | 'tellPeopleChanged'>;
   readonly templates: TemplateShelf;
   /** Writes blueprints as documents. */
   readonly exporter: Exporter;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '../../shared/domain/Role.ts';
 import { BLUEPRINT_STATES } from '../../shared/protocol/admin.ts';
+import { DOCUMENT_KINDS } from '../../shared/protocol/documents.ts';
 import { IMAGE_TYPES } from '../../shared/protocol/images.ts';
 
 /** The forms of what the server answers, for the description of the interface. The types are in `shared/protocol/api.ts`;
@@ -93,6 +94,18 @@ export const writersAnswer = z.strictObject({
     participant: z.strictObject({ id: z.string(), name: z.string(), agency }),
     pieces: z.array(z.tuple([z.number().int(), z.number().int(), z.number().int()])),
   })),
+});
+
+const heldTimes = z.array(z.strictObject({ createdAt: time, expiresAt: time }));
+
+/** Everything that is held about a person. */
+export const heldData = z.strictObject({
+  participant: z.strictObject({ id: z.string(), name: z.string(), agency: z.string(), role, standing: z.enum(['waiting', 'in', 'declined', 'removed']), joinedAt: time, lastSeenAt: time }),
+  invite: z.strictObject({ id: z.string(), role, createdAt: time }).nullable(),
+  sessions: heldTimes,
+  personalLinks: heldTimes,
+  log: z.array(z.strictObject({ document: z.enum(DOCUMENT_KINDS), at: time, updates: z.number().int(), bytes: z.number().int() })),
+  comments: z.array(z.strictObject({ id: z.string(), at: z.string(), changedAt: z.string().nullable(), takenBack: z.boolean(), text: z.string() })),
 });
 
 /** Somebody whom the server knows across blueprints. */

@@ -9,6 +9,7 @@ import { operationRoutes } from './operations/routes.ts';
 import { organiserRoutes } from './organisers/routes.ts';
 import { setupRoutes } from './organisers/setup.ts';
 import type { Route } from './Route.ts';
+import { heldDataRoutes } from './people/heldData.ts';
 import { personalLinkRoutes } from './people/personalLinks.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
@@ -19,7 +20,7 @@ import { z } from 'zod';
 /** Version of the HTTP interface, as its description says it. */
 const API_VERSION = '1.0.0';
 
-const described: readonly Route[] = [...templateRoutes, ...blueprintRoutes, ...imageRoutes, ...talkRoutes, ...inviteRoutes, ...invitingRoutes, ...peopleRoutes, ...personalLinkRoutes, ...sessionRoutes, ...setupRoutes, ...organiserRoutes, ...adminBlueprintRoutes, ...adminOrganiserRoutes, ...operationRoutes];
+const described: readonly Route[] = [...templateRoutes, ...blueprintRoutes, ...imageRoutes, ...talkRoutes, ...inviteRoutes, ...invitingRoutes, ...peopleRoutes, ...heldDataRoutes, ...personalLinkRoutes, ...sessionRoutes, ...setupRoutes, ...organiserRoutes, ...adminBlueprintRoutes, ...adminOrganiserRoutes, ...operationRoutes];
 
 const openApiRoute: Route = {
   method: 'get',

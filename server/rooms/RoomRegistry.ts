@@ -92,6 +92,29 @@ export class RoomRegistry {
     await edited.stored;
   }
 
+  /** Let go of a document, do something to what is stored of it, and serve it again (R46). Whoever is connected is ended with
+   *  `goingAway`, and comes back; whoever comes meanwhile waits. @throws RoomError `closing`, or whatever `work` rejects with. */
+  async whileClosed(document: DocumentName, work: () => Promise<void>): Promise<void> {
+    let slot = this.#slots.get(document);
+    for (; slot?.kind === 'loading'; slot = this.#slots.get(document)) await slot.done.catch(() => undefined); // told to whoever loads
+    if (this.#closing !== null) throw new RoomError('closing', 'The server is stopping');
+    const worked = (slot === undefined ? Promise.resolve() : this.#letGo(slot)).then(work);
+    const done = worked.catch(() => undefined).then(() => void this.#slots.delete(document)); // told to whoever asked for the work
+    this.#slots.set(document, { kind: 'loading', done });
+    await done;
+    await worked;
+  }
+
+  /** Nothing of the room is written any more once this settles. */
+  async #letGo(slot: Extract<Slot, { readonly kind: 'open' }>): Promise<void> {
+    for (const session of [...slot.room.sessions]) session.end(CLOSE.goingAway);
+    slot.cancelIdle?.();
+    slot.cancelIdle = null;
+    await this.#queue.drained();
+    await slot.room.saveCheckpoint();
+    slot.room.destroy();
+  }
+
   /** The participants who are connected to a document now, each once. */
   people(document: DocumentName): readonly PresenceIdentity[] {
     const slot = this.#slots.get(document);

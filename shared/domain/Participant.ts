@@ -8,3 +8,6 @@ export interface Participant {
   readonly agency: { readonly id: AgencyId; readonly name: string };
   readonly role: Role;
 }
+
+/** The name of somebody whose name was erased. */
+export const FORMER_NAME = 'Former participant';

@@ -70,6 +70,33 @@ export function adminContract(open: () => BlueprintStore): void {
     expect((await store.load(board))?.tail.map(({ update }) => [...update])).toEqual([[9]]);
   });
 
+  it('begins to erase somebody once: their name is kept aside until it ends, and they are out', async () => {
+    const before = await store.participant('p1' as ParticipantId);
+    expect((await store.admin.heldOf('p1' as ParticipantId))).toEqual({ sessions: [{ createdAt: 4, expiresAt: 5 }], personalLinks: [{ createdAt: 1, expiresAt: 9 }] });
+    expect([await store.admin.beginErasure(second, 'p1' as ParticipantId, 'Former'), await store.admin.beginErasure(first, 'p1' as ParticipantId, 'Former'), await store.admin.beginErasure(first, 'p1' as ParticipantId, 'Former')]).toEqual([false, true, false]);
+    expect(await store.participant('p1' as ParticipantId)).toEqual({ ...before, name: 'Former', standing: 'removed' });
+    expect([await store.session('t1'), await store.personalLink('link'), (await store.session('t3'))?.participant.id]).toEqual([null, null, 'p2']);
+    const erasure = { participant: 'p1', blueprint: first, name: before?.name, agency: before?.agency.id };
+    expect(await store.admin.erasures()).toEqual([erasure]);
+    await store.admin.endErasure('p1' as ParticipantId);
+    expect([await store.admin.erasures(), await store.admin.beginErasure(first, 'p1' as ParticipantId, 'Former')]).toEqual([[], false]);
+    await store.admin.beginErasure(first, 'waits' as ParticipantId, 'Former');
+    await store.admin.delete(first, 1, 2);
+    await store.admin.erase(first, 2);
+    expect(await store.admin.erasures()).toEqual([]);
+  });
+
+  it('rewrites a log with bytes of the same length, drops its checkpoint, and leaves other logs', async () => {
+    const [seq = 0] = await store.append([pending(board, 1, 9)]);
+    await store.saveCheckpoint(board, { seq, at: 1, state: Uint8Array.of(1), stateVector: Uint8Array.of(2) });
+    const change = ({ update }: { readonly update: Uint8Array }) => (update.includes(1) ? update.map((byte) => (byte === 1 ? 77 : byte)) : null);
+    await store.admin.rewriteLog(board, change);
+    expect((await store.load(board))?.checkpoint).toBeNull();
+    expect((await store.history(board, 0, 9)).map(({ update }) => [...update])).toEqual([[77, 2, 3], [77, 9]]);
+    expect((await store.history(other, 0, 9)).map(({ update }) => [...update])).toEqual([[5, 6]]);
+    await expect(store.admin.rewriteLog(board, () => Uint8Array.of(1))).rejects.toThrow(RangeError);
+  });
+
   it('refuses everything once it is closed', async () => {
     await store.close();
     await expect(store.admin.survey()).rejects.toMatchObject({ reason: 'closed' });

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { FORMER_NAME } from '../../shared/domain/Participant.ts';
 import { newSetup } from '../../server/auth/organisers.ts';
 import { systemClock } from '../../server/Clock.ts';
 import { SqliteStore } from '../../server/storage/sqlite/SqliteStore.ts';
@@ -74,19 +75,30 @@ test('an admin is set up once, sees and archives a blueprint while somebody writ
   });
   await test.step('put back: the editor writes again', async () => {
     await act('put-back');
-    await expect(editor.getByText(t('people.put-back', { role: 'editor' }))).toBeVisible();
+    await expect(editor.getByRole('region', { name: t('people.role.changed') })).toContainText(t('people.put-back', { role: 'editor' }));
     await expect(add).toBeVisible();
   });
   await test.step('deleted: nobody can open it; restored: it is there again', async () => {
     await act('delete');
     await expect(row.getByText(t('admin.state.deleted'), { exact: true })).toBeVisible();
-    await expect(editor.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(editor.getByRole('heading', { level: 1, name: t('session.ended') })).toBeVisible();
     expect((await editor.request.get(`/api/blueprints/${made.id}`)).status()).toBe(404);
     await act('restore');
     await expect(row.getByRole('button', { name: t('admin.archive.name', named) })).toBeVisible();
     await editor.goto(`/b/${made.id}`);
     await show(editor, 'outline');
     await expect(add).toBeVisible();
+  });
+  await test.step('erased: a person is out, and has a neutral name', async () => {
+    await row.getByRole('button', { name: t('admin.persons.name', named) }).click();
+    const people = row.getByRole('list', { name: t('admin.people') });
+    const data = await page.request.get((await people.getByRole('link', { name: t('people.data.name', { name: 'Bo' }) }).getAttribute('href')) ?? '');
+    expect(await data.json()).toMatchObject({ participant: { name: 'Bo', agency: 'Police' } });
+    await people.getByRole('button', { name: t('people.erase.name', { name: 'Bo' }) }).press('Enter');
+    await expect(people.getByRole('button', { name: t('people.erase.do') })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(people.getByText(FORMER_NAME)).toBeVisible();
+    await expect(editor.getByRole('heading', { level: 1, name: t('session.removed') })).toBeVisible();
   });
 });
 
@@ -103,7 +115,8 @@ test('the pages for organisers have nothing that axe finds, in every look, wide 
         await page.goto(`/admin${part}`);
         if (ready !== null) await expect(page.getByRole('list', { name: t(ready) }).getByRole('listitem').first()).toBeVisible();
         else await page.getByRole('button', { name: t('admin.devices.make') }).click();
-        if (part === '') await page.getByRole('button', { name: t('admin.delete') }).first().click();
+        if (part === '') await page.getByRole('button', { name: t('admin.persons') }).first().click();
+        if (part === '') await page.getByRole('button', { name: t('admin.delete') }).last().click();
         await axeFindsNothing(page);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
       }

@@ -9,21 +9,22 @@ import { Button } from '../ui/Button.tsx';
 import { CopyField } from '../ui/CopyField.tsx';
 import css from './Admin.module.css';
 import { BlueprintAsked, type Asked, type Answered } from './BlueprintAsked.tsx';
+import { BlueprintPeople } from './BlueprintPeople.tsx';
 import { bytesWords } from './bytesWords.ts';
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
 /** What may be done with a blueprint, by how it stands with it. */
-const WAYS: Readonly<Record<ListedBlueprint['state'], readonly Asked[]>> = {
-  open: ['transfer', 'keep', 'archive', 'delete'],
-  archived: ['put-back', 'transfer', 'keep', 'delete'],
+const WAYS: Readonly<Record<ListedBlueprint['state'], readonly (Asked | 'persons')[]>> = {
+  open: ['transfer', 'keep', 'persons', 'archive', 'delete'],
+  archived: ['put-back', 'transfer', 'keep', 'persons', 'delete'],
   deleted: ['restore'],
 };
 
 /** One blueprint: what it is, what is kept of it, and what an admin may do. Everything is asked again before it is done. */
 export function BlueprintRow({ blueprint, days, onChanged }: { readonly blueprint: ListedBlueprint; readonly days: FoundBlueprints['days']; readonly onChanged: () => void }) {
   const { id, title, place, state, sizes } = blueprint;
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<Asked | 'persons' | null>(null);
   const [link, setLink] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const row = useRef<HTMLLIElement>(null);
@@ -66,13 +67,14 @@ export function BlueprintRow({ blueprint, days, onChanged }: { readonly blueprin
         <dt>{t('admin.size')}</dt><dd>{t('admin.size.parts', { ...parts, all: bytesWords(sizes.board + sizes.talk + sizes.images) })}</dd>
         <dt>{t('admin.history')}</dt><dd>{blueprint.historyDays === null ? t('admin.history.usual', { days: days.history }) : t('admin.history.days', { days: blueprint.historyDays })}</dd>
       </dl>
-      <div className={`${css.ways} ${css.blueprintWays}`}>
+      <div className={css.ways}>
         {WAYS[state].map((way) => (
           <Button key={way} aria-label={t(`admin.${way}.name`, { title, place })} aria-expanded={asked === way} onClick={() => setAsked(asked === way ? null : way)}>{t(`admin.${way}`)}</Button>
         ))}
       </div>
       {blueprint.eraseAt !== null && <p className={css.problem}>{t('admin.erased', { when: day.format(new Date(blueprint.eraseAt)) })}</p>}
-      {asked !== null && <BlueprintAsked key={asked} asked={asked} blueprint={blueprint} deletedDays={days.deleted} onAnswer={(answered) => void run(answered)} onCancel={() => setAsked(null)} />}
+      {asked === 'persons' && <BlueprintPeople blueprint={blueprint} />}
+      {asked !== null && asked !== 'persons' && <BlueprintAsked key={asked} asked={asked} blueprint={blueprint} deletedDays={days.deleted} onAnswer={(answered) => void run(answered)} onCancel={() => setAsked(null)} />}
       {link !== null && <div className={css.asked}><CopyField label={t('admin.transfer.link')} value={link} buttonLabel={t('admin.transfer.copy')} /></div>}
       {problem !== null && <p role="alert" className={css.problem}>{problem}</p>}
     </li>

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { BLUEPRINT_STATES, type BlueprintState, type FoundBlueprints, type ListedBlueprint, type SortedBy } from '../../shared/protocol/admin.ts';
-import type { BlueprintId, OrganiserId } from '../../shared/domain/ids.ts';
+import type { BlueprintId, OrganiserId, ParticipantId } from '../../shared/domain/ids.ts';
+import type { PersonAnswer } from '../../shared/protocol/people.ts';
 import type { OrganiserAnswer, OrganiserLinkAnswer } from '../../shared/protocol/organisers.ts';
 import { idOf, type AnswerForm } from './answers.ts';
+import { person } from './people.ts';
 import { request } from './request.ts';
 
 /** What organisers ask. */
@@ -110,4 +112,21 @@ export function setAdmin(id: OrganiserId, admin: boolean): Promise<OrganiserAnsw
 /** Remove somebody. @throws ApiError `last-admin` among others */
 export function removeOrganiser(id: OrganiserId): Promise<void> {
   return request({ method: 'DELETE', path: organiserAt(id) }, null);
+}
+
+const people: AnswerForm<readonly PersonAnswer[]> = z.array(person);
+
+/** Everybody who is in a blueprint, or was. @throws ApiError */
+export function listPeopleOf(id: BlueprintId, signal?: AbortSignal): Promise<readonly PersonAnswer[]> {
+  return request({ method: 'GET', path: blueprintAt(id, '/people'), signal }, people);
+}
+
+/** Where everything that is held about a person is, as a file to be saved. */
+export function heldDataAddressOf(id: BlueprintId, participant: ParticipantId): string {
+  return blueprintAt(id, `/people/${encodeURIComponent(participant)}/data`);
+}
+
+/** Erase a person's name. @throws ApiError */
+export function erasePersonOf(id: BlueprintId, participant: ParticipantId): Promise<void> {
+  return request({ method: 'POST', path: blueprintAt(id, `/people/${encodeURIComponent(participant)}/erasure`) }, null);
 }

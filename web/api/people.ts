@@ -7,7 +7,8 @@ import { request } from './request.ts';
 
 /** What is asked about ways in and people, mostly by facilitators. */
 
-const person: AnswerForm<PersonAnswer> = z.object({
+/** Somebody in the list of people. */
+export const person: AnswerForm<PersonAnswer> = z.object({
   id: idOf<ParticipantId>(), name: z.string(), agency, role, state: z.enum(['here', 'away', 'out', 'removed']), joinedAt: z.string(), lastSeenAt: z.string(),
 });
 const people: AnswerForm<PeopleAnswer> = z.object({
@@ -91,4 +92,14 @@ export function withdrawPersonalLink(blueprint: BlueprintId): Promise<void> {
 /** Merge two spellings of one agency. @throws ApiError */
 export function mergeAgencies(blueprint: BlueprintId, from: AgencyId, into: AgencyId): Promise<void> {
   return request({ method: 'POST', path: below(blueprint, '/agencies/merge'), body: { from, into } }, null);
+}
+
+/** Where everything that is held about a person is, as a file to be saved. */
+export function heldDataAddress(blueprint: BlueprintId, participant: ParticipantId): string {
+  return below(blueprint, `/people/${encodeURIComponent(participant)}/data`);
+}
+
+/** Erase a person's name. @throws ApiError `last-facilitator` among others */
+export function erasePerson(blueprint: BlueprintId, participant: ParticipantId): Promise<void> {
+  return request({ method: 'POST', path: below(blueprint, `/people/${encodeURIComponent(participant)}/erasure`) }, null);
 }

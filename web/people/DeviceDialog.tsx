@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { PersonalLinkAnswer } from '../../shared/protocol/people.ts';
 import { explain } from '../api/ApiError.ts';
-import { makePersonalLink, signOut, withdrawPersonalLink } from '../api/people.ts';
+import { heldDataAddress, makePersonalLink, signOut, withdrawPersonalLink } from '../api/people.ts';
 import { useWorkplace } from '../hooks/useWorkplace.ts';
 import '../messages/peopleWords.ts';
 import '../messages/shareWords.ts';
@@ -9,7 +9,7 @@ import { t } from '../messages/t.ts';
 import { isLoopback } from '../share/isLoopback.ts';
 import { QrCode } from '../share/QrCode.tsx';
 import { announce } from '../ui/announce.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, buttonClass } from '../ui/Button.tsx';
 import { CopyField } from '../ui/CopyField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -60,6 +60,11 @@ export function DeviceDialog() {
           <h3>{t('people.device.others')}</h3>
           <p className={css.aside}>{t('people.device.others.what')}</p>
           <Button onClick={() => void signOutOthers()}>{t('people.device.others.do')}</Button>
+        </section>
+        <section className={css.others}>
+          <h3>{t('people.data.own')}</h3>
+          <p className={css.aside}>{t('people.data.own.what')}</p>
+          <a className={buttonClass({})} href={heldDataAddress(session.blueprint, session.participant.id)} download>{t('people.data.own.do')}</a>
         </section>
         {problem !== null && <p role="alert">{problem}</p>}
       </div>

@@ -1,18 +1,19 @@
 import { useRef, useState } from 'react';
+import { FORMER_NAME } from '../../shared/domain/Participant.ts';
 import { ROLES, type Role } from '../../shared/domain/Role.ts';
 import type { PersonAnswer } from '../../shared/protocol/people.ts';
 import { explain } from '../api/ApiError.ts';
-import { changeRole, removePerson, signOut } from '../api/people.ts';
+import { changeRole, erasePerson, heldDataAddress, removePerson, signOut } from '../api/people.ts';
 import { useWorkplace } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
 import { announce } from '../ui/announce.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, buttonClass } from '../ui/Button.tsx';
 import { Select } from '../ui/Select.tsx';
 import css from './PeopleDialog.module.css';
 import { whenWords } from './whenWords.ts';
 
 /** What is asked again before it is done. */
-type Asked = { readonly kind: 'remove' | 'signOut' } | { readonly kind: 'role'; readonly role: Role };
+type Asked = { readonly kind: 'remove' | 'signOut' | 'erase' } | { readonly kind: 'role'; readonly role: Role };
 
 /** One person in the list: who they are, when they were here, and what a facilitator may do. */
 export function PersonRow({ person, onChanged }: { readonly person: PersonAnswer; readonly onChanged: () => void }) {
@@ -46,6 +47,7 @@ export function PersonRow({ person, onChanged }: { readonly person: PersonAnswer
     if (asked?.kind === 'role') void give(asked.role);
     else if (asked?.kind === 'remove') void run(removePerson(session.blueprint, id), t('people.removed', { name }));
     else if (asked?.kind === 'signOut') void run(signOut(session.blueprint, id), t('people.signed-out', { name }));
+    else if (asked?.kind === 'erase') void run(erasePerson(session.blueprint, id), t('people.erased', { name }));
   };
 
   return (
@@ -54,17 +56,19 @@ export function PersonRow({ person, onChanged }: { readonly person: PersonAnswer
         <span className={css.name}>{me ? t('session.people.me', { name }) : name}</span>
         <span className={css.what}>{[agency.name, whenWords(person)].join(', ')}</span>
       </span>
-      {state !== 'removed' && asked === null && (
+      {asked === null && (
         <span className={css.ways}>
-          <Select<Role>
+          {state !== 'removed' && <Select<Role>
             size="compact"
             label={<span className="sr">{t('people.role.of', { name })}</span>}
             value={role}
             options={ROLES.map((each) => ({ value: each, label: t(`shell.role.${each}`) }))}
             onChange={choose}
-          />
-          {state !== 'out' && <Button kind="quiet" aria-label={t('people.sign-out.name', { name })} onClick={() => setAsked({ kind: 'signOut' })}>{t('people.sign-out')}</Button>}
-          {!me && <Button kind="quiet" aria-label={t('people.remove.name', { name })} onClick={() => setAsked({ kind: 'remove' })}>{t('people.remove')}</Button>}
+          />}
+          {(state === 'here' || state === 'away') && <Button kind="quiet" aria-label={t('people.sign-out.name', { name })} onClick={() => setAsked({ kind: 'signOut' })}>{t('people.sign-out')}</Button>}
+          {!me && state !== 'removed' && <Button kind="quiet" aria-label={t('people.remove.name', { name })} onClick={() => setAsked({ kind: 'remove' })}>{t('people.remove')}</Button>}
+          <a className={buttonClass({ kind: 'quiet' })} href={heldDataAddress(session.blueprint, id)} download aria-label={t('people.data.name', { name })}>{t('people.data')}</a>
+          {!me && name !== FORMER_NAME && <Button kind="quiet" aria-label={t('people.erase.name', { name })} onClick={() => setAsked({ kind: 'erase' })}>{t('people.erase')}</Button>}
         </span>
       )}
       {asked !== null && (
@@ -85,6 +89,7 @@ function question(asked: Asked, name: string, me: boolean): string {
   switch (asked.kind) {
     case 'role': return t('people.role.own', { role: asked.role });
     case 'remove': return t('people.remove.what', { name });
+    case 'erase': return t('people.erase.what', { name });
     case 'signOut': return me ? t('people.sign-out.own') : t('people.sign-out.what', { name });
   }
 }

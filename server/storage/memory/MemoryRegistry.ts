@@ -1,5 +1,6 @@
 import type { AgencyId, BlueprintId, ParticipantId } from '../../../shared/domain/ids.ts';
 import type { Role } from '../../../shared/domain/Role.ts';
+import type { AdminStore, HeldSpan } from '../AdminStore.ts';
 import { StorageError } from '../BlueprintStore.ts';
 import type {
   BlueprintRecord,
@@ -218,6 +219,23 @@ export abstract class MemoryRegistry implements Registry {
 
   async close(): Promise<void> {
     this.#closed = true;
+  }
+
+  /** See `AdminStore.heldOf`. */
+  protected heldOf(participant: ParticipantId): Awaited<ReturnType<AdminStore['heldOf']>> {
+    const span = ({ createdAt, expiresAt }: HeldSpan): HeldSpan => ({ createdAt, expiresAt });
+    const theirs = <Kept extends { readonly participant: ParticipantId }>(kept: Iterable<Kept>): readonly Kept[] => [...kept].filter((each) => each.participant === participant);
+    return { sessions: theirs(this.#sessions.values()).map(span), personalLinks: theirs(this.#personalLinks.values()).map(span) };
+  }
+
+  /** Give somebody another name, and put them out. @returns who they were; null when there is no such person in the blueprint. */
+  protected renameAndPutOut(blueprint: BlueprintId, id: ParticipantId, name: string): ParticipantRecord | null {
+    const known = this.#participants.get(id);
+    if (known?.blueprint !== blueprint) return null;
+    this.#participants.set(id, { ...known, name, standing: 'removed' });
+    this.#endSessions(({ participant }) => participant === id);
+    this.#forgetLinks(id);
+    return known;
   }
 
   /** All blueprints, each with how many people came in. */

@@ -1,9 +1,10 @@
-import type { BlueprintId } from '../../../shared/domain/ids.ts';
+import type { BlueprintId, ParticipantId } from '../../../shared/domain/ids.ts';
 import { DOCUMENT_KINDS, documentName, type DocumentName } from '../../../shared/protocol/documents.ts';
 import { compactLog, DAY_MS } from '../compactLog.ts';
 import { StorageError } from '../BlueprintStore.ts';
 import type { BlueprintRecord, BlueprintStore, Checkpoint, LoggedUpdate, PendingUpdate, StoredDocument } from '../BlueprintStore.ts';
-import type { AdminStore, SurveyedBlueprint } from '../AdminStore.ts';
+import type { AdminStore, Erasure, SurveyedBlueprint } from '../AdminStore.ts';
+import { rewriteLog } from '../rewriteLog.ts';
 import { MemoryOrganisers } from './MemoryOrganisers.ts';
 import { hasTwice, MemoryRegistry } from './MemoryRegistry.ts';
 
@@ -18,7 +19,14 @@ export class MemoryStore extends MemoryRegistry implements BlueprintStore {
     restore: async (id, now) => this.#change(id, (known) => (known.deleted !== null && known.deleted.eraseAt > now ? { ...known, deleted: null } : null)),
     due: async (now) => this.#due(now),
     erase: async (id, now) => this.#erase(id, now),
+    heldOf: async (participant) => this.heldOf(participant),
+    beginErasure: async (blueprint, participant, neutral) => this.#beginErasure(blueprint, participant, neutral),
+    erasures: async () => [...this.#erasures.values()],
+    endErasure: async (participant) => void this.#erasures.delete(participant),
+    rewriteLog: async (document, change) => this.#rewriteLog(document, change),
   };
+  readonly #erasures = new Map<ParticipantId, Erasure>();
+  readonly #erased = new Set<ParticipantId>();
   readonly #logs = new Map<DocumentName, LoggedUpdate[]>();
   readonly #checkpoints = new Map<DocumentName, Checkpoint>();
   #lastSeq = 0;
@@ -96,7 +104,26 @@ export class MemoryStore extends MemoryRegistry implements BlueprintStore {
       this.#logs.delete(documentName(id, kind));
       this.#checkpoints.delete(documentName(id, kind));
     }
+    for (const { participant, blueprint } of [...this.#erasures.values()]) if (blueprint === id) this.#erasures.delete(participant);
     this.forgetBlueprint(id);
+  }
+
+  #beginErasure(blueprint: BlueprintId, participant: ParticipantId, neutral: string): boolean {
+    this.refuseWhenClosed();
+    const was = this.#erased.has(participant) ? null : this.renameAndPutOut(blueprint, participant, neutral);
+    if (was === null) return false;
+    this.#erased.add(participant);
+    this.#erasures.set(participant, { participant, blueprint, name: was.name, agency: was.agency.id });
+    return true;
+  }
+
+  async #rewriteLog(document: DocumentName, change: (update: LoggedUpdate) => Uint8Array | null): Promise<void> {
+    this.refuseWhenClosed();
+    await rewriteLog(this, document, change, async (changed) => {
+      const log = this.#logs.get(document) ?? [];
+      for (const update of changed) log.splice(log.findIndex(({ seq }) => seq === update.seq), 1, update);
+    });
+    this.#checkpoints.delete(document);
   }
 
   async compact(document: DocumentName, keepAfter: number): Promise<number> {

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type Database from 'better-sqlite3';
-import type { BlueprintId } from '../../../shared/domain/ids.ts';
-import type { AdminStore, SurveyedBlueprint } from '../AdminStore.ts';
-import { StorageError } from '../BlueprintStore.ts';
+import type { AgencyId, BlueprintId, ParticipantId } from '../../../shared/domain/ids.ts';
+import type { DocumentName } from '../../../shared/protocol/documents.ts';
+import type { AdminStore, Erasure, HeldSpan, SurveyedBlueprint } from '../AdminStore.ts';
+import { StorageError, type DocumentLog, type LoggedUpdate } from '../BlueprintStore.ts';
+import { rewriteLog } from '../rewriteLog.ts';
 import type { Access } from './Access.ts';
 import * as changes from './adminChanges.ts';
 import { blueprintOf, type BlueprintRow } from './rows.ts';
@@ -34,13 +36,21 @@ const SURVEY = `
 export class SqliteAdmin implements AdminStore {
   readonly #file: string;
   readonly #access: Access;
+  readonly #log: Pick<DocumentLog, 'history'>;
   readonly #due: Database.Statement;
+  readonly #sessions: Database.Statement;
+  readonly #links: Database.Statement;
+  readonly #erasures: Database.Statement;
   readonly #hasUpdates: Database.Statement;
 
-  constructor(file: string, database: Database.Database, access: Access) {
+  constructor(file: string, database: Database.Database, access: Access, log: Pick<DocumentLog, 'history'>) {
+    this.#log = log;
     this.#file = file;
     this.#access = access;
     this.#due = database.prepare('SELECT id FROM blueprint WHERE erase_at <= ? ORDER BY erase_at').pluck();
+    this.#sessions = database.prepare('SELECT created_at AS createdAt, expires_at AS expiresAt FROM session WHERE participant = ? ORDER BY created_at');
+    this.#links = database.prepare('SELECT created_at AS createdAt, expires_at AS expiresAt FROM personal_link WHERE participant = ?');
+    this.#erasures = database.prepare('SELECT participant, blueprint, name, agency_id AS agency FROM erasure ORDER BY rowid');
     this.#hasUpdates = database.prepare(`
       SELECT EXISTS (SELECT 1 FROM document_update JOIN document ON document.id = document_update.document WHERE document.name IN (?, ?))
       AND EXISTS (SELECT 1 FROM blueprint WHERE id = ? AND erase_at <= ?)`).pluck();
@@ -82,5 +92,28 @@ export class SqliteAdmin implements AdminStore {
       await this.#access.write(changes.eraseSomeUpdates(id, now, ERASED_AT_ONCE));
     }
     await this.#access.write(changes.eraseRest(id, now));
+  }
+
+  async heldOf(participant: ParticipantId): Promise<{ readonly sessions: readonly HeldSpan[]; readonly personalLinks: readonly HeldSpan[] }> {
+    return this.#access.read(() => ({ sessions: this.#sessions.all(participant) as HeldSpan[], personalLinks: this.#links.all(participant) as HeldSpan[] }));
+  }
+
+  beginErasure(blueprint: BlueprintId, participant: ParticipantId, neutral: string): Promise<boolean> {
+    return this.#access.writeIf(changes.beginErasure(blueprint, participant, neutral));
+  }
+
+  async erasures(): Promise<readonly Erasure[]> {
+    return this.#access.read(() => (this.#erasures.all() as { participant: ParticipantId; blueprint: BlueprintId; name: string; agency: AgencyId }[]));
+  }
+
+  async endErasure(participant: ParticipantId): Promise<void> {
+    await this.#access.write([changes.endErasure(participant)]);
+  }
+
+  async rewriteLog(document: DocumentName, change: (update: LoggedUpdate) => Uint8Array | null): Promise<void> {
+    await rewriteLog(this.#log, document, change, async (changed) => {
+      await this.#access.write([changes.changeUpdates(document, changed)]);
+    });
+    await this.#access.write([changes.dropCheckpoint(document)]);
   }
 }

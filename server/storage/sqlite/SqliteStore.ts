@@ -70,7 +70,7 @@ export class SqliteStore implements BlueprintStore {
     ]);
     const access: Access = { read: (work) => this.#read(work), write: (steps) => this.#write(steps), writeIf: (steps) => this.#writeIf(steps) };
     this.organisers = new SqliteOrganisers(this.#database, access);
-    this.admin = new SqliteAdmin(this.#folder.file, this.#database, access);
+    this.admin = new SqliteAdmin(this.#folder.file, this.#database, access, this);
   }
 
   async append(batch: readonly PendingUpdate[]): Promise<readonly number[]> {

@@ -1,5 +1,6 @@
-import type { BlueprintId } from '../../../shared/domain/ids.ts';
-import { DOCUMENT_KINDS, documentName } from '../../../shared/protocol/documents.ts';
+import type { BlueprintId, ParticipantId } from '../../../shared/domain/ids.ts';
+import { DOCUMENT_KINDS, documentName, type DocumentName } from '../../../shared/protocol/documents.ts';
+import { deleteSessionsOf } from './registryChanges.ts';
 import type { Step } from './WriterThread.ts';
 
 /** All SQL by which an admin changes blueprints, as steps of a transaction; see `registryChanges.ts`. */
@@ -44,6 +45,7 @@ export function eraseRest(id: BlueprintId, now: number): readonly Step[] {
     { sql: `DELETE FROM document WHERE name = ? AND ${DUE}`, rows: names.map((name) => [name, id, now]) },
     ofParticipants('session'),
     ofParticipants('personal_link'),
+    ofBlueprint('erasure'),
     ofBlueprint('participant'),
     ofBlueprint('invite'),
     { sql: 'DELETE FROM blueprint WHERE id = ? AND erase_at <= ?', rows: [[id, now]] },
@@ -53,4 +55,31 @@ export function eraseRest(id: BlueprintId, now: number): readonly Step[] {
 /** The names of all documents of a blueprint. */
 export function namesOf(id: BlueprintId): readonly string[] {
   return DOCUMENT_KINDS.map((kind) => documentName(id, kind));
+}
+
+export function beginErasure(blueprint: BlueprintId, participant: ParticipantId, neutral: string): readonly Step[] {
+  return [
+    {
+      sql: 'INSERT INTO erasure (participant, blueprint, name, agency_id) SELECT id, blueprint, name, agency_id FROM participant WHERE id = ? AND blueprint = ? AND erased = 0',
+      rows: [[participant, blueprint]],
+      changes: 1,
+    },
+    { sql: "UPDATE participant SET name = ?, standing = 'removed', erased = 1 WHERE id = ?", rows: [[neutral, participant]], changes: 1 },
+    ...deleteSessionsOf(participant, null),
+  ];
+}
+
+export function endErasure(participant: ParticipantId): Step {
+  return { sql: 'DELETE FROM erasure WHERE participant = ?', rows: [[participant]] };
+}
+
+export function changeUpdates(document: DocumentName, changed: readonly { readonly seq: number; readonly update: Uint8Array }[]): Step {
+  return {
+    sql: 'UPDATE document_update SET bytes = ? WHERE seq = ? AND document = (SELECT id FROM document WHERE name = ?) AND length(bytes) = length(?)',
+    rows: changed.map(({ seq, update }) => [update, seq, document, update]),
+  };
+}
+
+export function dropCheckpoint(document: DocumentName): Step {
+  return { sql: 'DELETE FROM document_checkpoint WHERE document = (SELECT id FROM document WHERE name = ?)', rows: [[document]] };
 }

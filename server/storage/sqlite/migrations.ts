@@ -173,4 +173,16 @@ export const MIGRATIONS: readonly Migration[] = [
       ALTER TABLE blueprint ADD COLUMN history_days INTEGER;
     `,
   },
+  {
+    name: 'names that are being erased',
+    sql: `
+      ALTER TABLE participant ADD COLUMN erased INTEGER NOT NULL DEFAULT 0;
+      CREATE TABLE erasure (
+        participant TEXT PRIMARY KEY REFERENCES participant (id),
+        blueprint TEXT NOT NULL REFERENCES blueprint (id),
+        name TEXT NOT NULL,
+        agency_id TEXT NOT NULL
+      ) STRICT;
+    `,
+  },
 ];

@@ -272,3 +272,38 @@ it('names the people who are here, each once', async () => {
   second.drop();
   expect(world.registry.people(board)).toEqual([]);
 });
+
+describe('rewriting what is stored', () => {
+  it('[R46] ends who is connected, stores what waits, lets nobody in before it is done, and writes nothing of before afterwards', async () => {
+    const peer = await world.peer('a');
+    peer.change((doc) => doc.getMap('test').set('written', 'just before'));
+    let finish = (): void => undefined;
+    const seen: unknown[] = [];
+    const closed = world.registry.whileClosed(board, async () => {
+      seen.push((await world.memory.load(board))?.tail.length, (await world.memory.load(board))?.checkpoint !== null);
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+    });
+    expect(peer.closedWith).toBe(CLOSE.goingAway);
+    await until('the work has begun', () => seen.length === 2);
+    const { saveCheckpoint: saved } = world.store.calls;
+    let came = false;
+    const next = world.peer('b').then((joined) => {
+      came = true;
+      return joined;
+    });
+    world.clock.advance(60_000);
+    await Promise.resolve();
+    expect([came, world.store.calls.saveCheckpoint]).toEqual([false, saved]);
+    finish();
+    await closed;
+    expect((await next).has('written')).toBe('just before');
+  });
+
+  it('[R46] that failed says so, and the document is served again', async () => {
+    await world.peer('a');
+    await expect(world.registry.whileClosed(board, () => Promise.reject(new Error('The work failed')))).rejects.toThrow('The work failed');
+    expect((await world.peer('b')).has('made by')).toBe('server');
+  });
+});

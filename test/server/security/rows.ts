@@ -50,6 +50,9 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'post /api/blueprints/:id/people/:participant/admission': { may: FACILITATOR, status: 204, json: () => ({ answer: 'in' }), values: ({ waits }) => ({ participant: waits }) },
   // The agency of those who were made for it; both are on the board.
   'post /api/blueprints/:id/agencies/merge': { may: FACILITATOR, status: 204, json: () => ({ from: 'spare', into: 'council' }) },
+  // Somebody else's: their own is in a test of it.
+  'get /api/blueprints/:id/people/:participant/data': { may: FACILITATOR, status: 200 },
+  'post /api/blueprints/:id/people/:participant/erasure': { may: FACILITATOR, status: 204 },
   'get /api/blueprints/:id/admission': { may: ROLES, asking: true, status: 200 },
   'post /api/blueprints/:id/personal-link': { may: ROLES, status: 201 },
   'delete /api/blueprints/:id/personal-link': { may: ROLES, status: 204 },
@@ -73,6 +76,9 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   // It was not deleted: whoever may restore is told so.
   'post /api/admin/blueprints/:id/restoration': { may: ADMIN, organising: true, status: 404 },
   'post /api/admin/blueprints/:id/transfer': { may: ADMIN, organising: true, status: 201, json: () => ({ withdrawOthers: true }) },
+  'get /api/admin/blueprints/:id/people': { may: ADMIN, organising: true, status: 200 },
+  'get /api/admin/blueprints/:id/people/:participant/data': { may: ADMIN, organising: true, status: 200 },
+  'post /api/admin/blueprints/:id/people/:participant/erasure': { may: ADMIN, organising: true, status: 204 },
   'get /api/admin/organisers': { may: ADMIN, organising: true, status: 200 },
   'patch /api/admin/organisers/:organiser': { may: ADMIN, organising: true, status: 200, json: () => ({ admin: true }) },
   'delete /api/admin/organisers/:organiser': { may: ADMIN, organising: true, status: 204 },
