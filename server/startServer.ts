@@ -19,6 +19,7 @@ import { Metrics } from './http/operations/Metrics.ts';
 import { finishErasures } from './http/people/erasePerson.ts';
 import { WaitingRoom } from './http/people/WaitingRoom.ts';
 import type { Services } from './http/Services.ts';
+import { PracticeRooms } from './practice/PracticeRooms.ts';
 import { RoomRegistry } from './rooms/RoomRegistry.ts';
 import type { RoomLimits } from './rooms/RoomLimits.ts';
 import type { BlueprintStore } from './storage/BlueprintStore.ts';
@@ -82,6 +83,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     const url = addressOf(http, config.host);
     let stopped: Promise<void> | null = null;
     const lastSeen = new LastSeen(store, clock, logger, () => registry.connected());
+    const practice = new PracticeRooms({ store, rooms: registry, clock, logger });
     const services: Services = {
       store,
       images,
@@ -96,6 +98,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       codeUses: new CodeAllowance(CODE_USES_PER_MINUTE, MINUTE_MS, clock),
       waitingRoom: new WaitingRoom(clock, (blueprint) => registry.tellPeopleChanged(blueprint)),
       lastSeen,
+      practice,
       creations: new Allowance(config.newBlueprintsPerHour, HOUR_MS, clock),
       uploads: new UploadAllowance(clock),
       imageLimits: config,
@@ -119,6 +122,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       registry,
       stop: () => {
         upkeep.stop();
+        practice.stop();
         services.waitingRoom.close();
         lastSeen.stop();
         return (stopped ??= stopAll(http, sync, polling, registry, lastSeen, store).finally(() => parts.documents?.close()));

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { BlueprintId } from '../../shared/domain/ids.ts';
+import { PRACTICE_ROLE } from '../../shared/domain/Role.ts';
 import { CLOSE, type CloseCode } from '../../shared/protocol/closeCodes.ts';
 import type { Clock } from '../Clock.ts';
 import type { BlueprintStore } from '../storage/BlueprintStore.ts';
@@ -10,24 +11,33 @@ import { openBlueprint, principalOf, type Principal } from './Principal.ts';
 /** Who is asking, or the code to refuse them with. */
 export type SocketAdmission = { readonly ok: true; readonly member: Pick<Principal, 'participant' | 'tokenHash'> } | { readonly ok: false; readonly closeCode: CloseCode };
 
-/** Find out who asks to connect to a blueprint's documents. A browser sends its cookie from any
+/** Find out who asks to connect to the documents of a blueprint, or of its practice room. A browser sends its cookie from any
  *  page that opens a socket here, so a cookie counts only from our own pages; a token was put there on purpose. A client
  *  may say for which role it takes itself (`?as=editor`): one that was away when that changed learns of it before it writes. */
 export async function admitSocket(
   { store, clock, publicUrl }: { readonly store: BlueprintStore; readonly clock: Clock; readonly publicUrl: string | null },
   request: Pick<IncomingMessage, 'headers' | 'url'>,
-  blueprint: BlueprintId,
+  asked: BlueprintId,
 ): Promise<SocketAdmission> {
-  if ((await openBlueprint(store, blueprint)) === null) return refused(CLOSE.notFound);
+  const place = await placeOf(store, asked);
+  if (place === null) return refused(CLOSE.notFound);
+  const { blueprint, isPractice } = place;
   const credential = credentialOf(request.headers, blueprint, queryValue(request.url, 'token'));
   if (credential === null) return refused(CLOSE.unauthorised);
   if (credential.by === 'cookie' && !isOwnOrigin(request.headers, publicUrl)) return refused(CLOSE.forbidden);
   const principal = await principalOf(store, clock, credential.token);
   if (principal?.blueprint !== blueprint) return refused(CLOSE.unauthorised);
-  const { participant, tokenHash } = principal;
+  const participant = isPractice ? { ...principal.participant, role: PRACTICE_ROLE } : principal.participant;
   const takenFor = queryValue(request.url, 'as');
   if (takenFor !== null && takenFor !== participant.role) return refused(CLOSE.identityChanged);
-  return { ok: true, member: { participant, tokenHash } };
+  return { ok: true, member: { participant, tokenHash: principal.tokenHash } };
+}
+
+/** Whose rights count at an address: a practice room has none of its own. @returns null when there is nothing there. */
+async function placeOf(store: BlueprintStore, id: BlueprintId): Promise<{ readonly blueprint: BlueprintId; readonly isPractice: boolean } | null> {
+  if ((await openBlueprint(store, id)) !== null) return { blueprint: id, isPractice: false };
+  const practice = await store.practice(id);
+  return practice === null ? null : { blueprint: practice.blueprint, isPractice: true };
 }
 
 function refused(closeCode: CloseCode): SocketAdmission {

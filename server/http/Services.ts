@@ -5,6 +5,7 @@ import type { LastSeen } from '../auth/LastSeen.ts';
 import type { Clock } from '../Clock.ts';
 import type { Exporter } from '../export/ExportThread.ts';
 import type { Secrets } from '../auth/Secrets.ts';
+import type { PracticeRooms } from '../practice/PracticeRooms.ts';
 import type { RoomRegistry } from '../rooms/RoomRegistry.ts';
 import type { BlueprintStore } from '../storage/BlueprintStore.ts';
 import type { ImageStore } from '../storage/ImageStore.ts';
@@ -32,6 +33,8 @@ export interface Services {
   /** Who is at the door. */
   readonly waitingRoom: WaitingRoom;
   readonly lastSeen: Pick<LastSeen, 'saw' | 'of'>;
+  /** Throw-away copies to try things in. */
+  readonly practice: Pick<PracticeRooms, 'open' | 'renew'>;
   /** Blueprints that may be made. */
   readonly creations: Allowance;
   /** Images that may be sent. */

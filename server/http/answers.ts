@@ -134,6 +134,8 @@ export const foundBlueprints = z.strictObject({
 
 /** A link for a new facilitator. */
 export const transferAnswer = z.strictObject({ link: z.url() });
+/** Where a practice room is. */
+export const practiceAnswer = z.strictObject({ room: z.string(), madeAt: time });
 
 /** A problem document. */
 export const problemDocument = z.strictObject({

@@ -10,6 +10,7 @@ import { organiserRoutes } from './organisers/routes.ts';
 import { setupRoutes } from './organisers/setup.ts';
 import type { Route } from './Route.ts';
 import { heldDataRoutes } from './people/heldData.ts';
+import { practiceRoutes } from './practice/routes.ts';
 import { personalLinkRoutes } from './people/personalLinks.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
@@ -20,7 +21,7 @@ import { z } from 'zod';
 /** Version of the HTTP interface, as its description says it. */
 const API_VERSION = '1.0.0';
 
-const described: readonly Route[] = [...templateRoutes, ...blueprintRoutes, ...imageRoutes, ...talkRoutes, ...inviteRoutes, ...invitingRoutes, ...peopleRoutes, ...heldDataRoutes, ...personalLinkRoutes, ...sessionRoutes, ...setupRoutes, ...organiserRoutes, ...adminBlueprintRoutes, ...adminOrganiserRoutes, ...operationRoutes];
+const described: readonly Route[] = [...templateRoutes, ...blueprintRoutes, ...imageRoutes, ...talkRoutes, ...inviteRoutes, ...invitingRoutes, ...peopleRoutes, ...heldDataRoutes, ...personalLinkRoutes, ...practiceRoutes, ...sessionRoutes, ...setupRoutes, ...organiserRoutes, ...adminBlueprintRoutes, ...adminOrganiserRoutes, ...operationRoutes];
 
 const openApiRoute: Route = {
   method: 'get',

@@ -160,6 +160,26 @@ export class RoomRegistry {
     return ended;
   }
 
+  /** Let go of a document that is to be deleted: end its sessions with `code`, store what waits, and unload it. Settles when nothing
+   *  of it is in memory. Whoever calls sees to it that nobody is admitted to it any more.
+   *  @throws RoomError `closing` when the server stops. */
+  async discard(document: DocumentName, code: CloseCode): Promise<void> {
+    for (;;) {
+      const slot = this.#slots.get(document);
+      if (this.#closing !== null) throw new RoomError('closing', 'The server is stopping');
+      if (slot === undefined) return;
+      if (slot.kind === 'loading') {
+        await slot.done.catch(() => undefined); // whoever asked for it is told
+        continue;
+      }
+      for (const session of [...slot.room.sessions]) session.end(code);
+      await this.#queue.drained();
+      slot.cancelIdle?.();
+      slot.cancelIdle = null;
+      await this.#unload(slot.room);
+    }
+  }
+
   /** Tell those who watch the people of a blueprint that they have changed. */
   tellPeopleChanged(blueprint: BlueprintId): void {
     for (const kind of DOCUMENT_KINDS) {

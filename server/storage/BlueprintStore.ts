@@ -161,6 +161,18 @@ export interface PersonalLinkRecord {
   readonly expiresAt: number;
 }
 
+/** A throw-away copy of a blueprint, to try things in. Its documents are called by its own id, which no blueprint has. */
+export interface PracticeRecord {
+  readonly id: BlueprintId;
+  /** The one it was copied from. */
+  readonly blueprint: BlueprintId;
+  readonly madeAt: number;
+  /** When somebody was last in it, about. */
+  readonly usedAt: number;
+  /** From then on nobody gets in, and what is left of it is removed; null before. */
+  readonly endedAt: number | null;
+}
+
 /** Who and what the server knows beside the documents. */
 export interface Registry {
   /** Insert a blueprint, its invites and the first updates of its documents, all or nothing.
@@ -211,6 +223,22 @@ export interface Registry {
   /** @returns null when there is no such session; an expired one is returned, and refused by the caller. */
   session(tokenHash: string): Promise<{ session: SessionRecord; participant: ParticipantRecord; invite: InviteRecord } | null>;
   deleteSession(tokenHash: string): Promise<void>;
+  /** Insert a practice room with the first updates of its documents, all or nothing. `instead` is the one whose place it takes,
+   *  which ends. @returns false when the blueprint has another one (somebody was faster); then nothing was changed. */
+  openPractice(practice: PracticeRecord, documents: readonly PendingUpdate[], instead: BlueprintId | null): Promise<boolean>;
+  /** The practice room of an id. @returns null when there is none, or it has ended. */
+  practice(id: BlueprintId): Promise<PracticeRecord | null>;
+  /** The practice room of a blueprint. @returns null when there is none, or it has ended. */
+  practiceOf(blueprint: BlueprintId): Promise<PracticeRecord | null>;
+  /** All practice rooms, those that have ended and are not removed yet among them. */
+  practices(): Promise<readonly PracticeRecord[]>;
+  /** Note that somebody is in a practice room. @returns false when there is none of that id, or it has ended. */
+  markPracticeUsed(id: BlueprintId, at: number): Promise<boolean>;
+  /** End a practice room that nobody was in after `usedAt`. @returns false when somebody was, or it has ended before. */
+  endPractice(id: BlueprintId, usedAt: number, at: number): Promise<boolean>;
+  /** Remove a practice room that has ended, with its documents and all that the log holds of them. Nobody may be in it.
+   *  Nothing happens to one that has not ended. */
+  deletePractice(id: BlueprintId): Promise<void>;
 }
 
 /** A place to keep everything. Implementations pass `test/contracts/blueprintStore.ts`. */

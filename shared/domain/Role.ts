@@ -6,3 +6,6 @@ export type Role = (typeof ROLES)[number];
 export function looksAfterPeople(role: Role): boolean {
   return role === 'facilitator';
 }
+
+/** What everybody is in a practice room, whatever they are in the blueprint: it is there for trying things. */
+export const PRACTICE_ROLE: Role = 'editor';

@@ -91,6 +91,14 @@ export interface WritersAnswer {
   }[];
 }
 
+/** Answer to `POST /api/blueprints/:id/practice`. */
+export interface PracticeAnswer {
+  /** Stands in the place of the blueprint's id at `/sync`. */
+  readonly room: BlueprintId;
+  /** When it was copied from the blueprint: ISO 8601, UTC. */
+  readonly madeAt: string;
+}
+
 /** An RFC 9457 problem document, as every failed request is answered. */
 export interface ProblemDocument {
   /** Stable: `urn:placeprint:problem:` and a name of `PROBLEM_NAMES`. */

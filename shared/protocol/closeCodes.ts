@@ -18,6 +18,8 @@ export const CLOSE = {
   signedOut: 4407,
   /** No such blueprint or document. */
   notFound: 4404,
+  /** The practice room was begun anew, or nobody was in it for long. The blueprint is as it was; open the practice room again. */
+  practiceEnded: 4412,
   /** The document is as large as it may get; only deletions are taken. */
   documentFull: 4409,
   /** As many connections as a document may have at the same time; connect again later. */

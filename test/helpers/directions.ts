@@ -39,8 +39,9 @@ export const DIRECTIONS: readonly Direction[] = [
   { part: 'server/rooms', may: [...SPOKEN, ...STORE, 'server/bus', 'shared/crdt', ...OWN_PORTS] },
   { part: 'server/transport', may: [...SPOKEN, 'server/rooms', 'server/auth', ...OWN_PORTS] },
   { part: 'server/images', may: SPOKEN },
+  { part: 'server/practice', may: [...SPOKEN, ...STORE, 'server/rooms', 'shared/crdt', 'shared/richtext', ...OWN_PORTS] },
   { part: 'server/export', may: [...DOMAIN, 'shared/export', ...OWN_PORTS] },
-  { part: 'server/http', may: [...STORE, 'server/rooms', 'server/auth', 'server/export', 'server/images', 'server/templates', 'shared', ...OWN_PORTS] },
+  { part: 'server/http', may: [...STORE, 'server/rooms', 'server/auth', 'server/export', 'server/images', 'server/practice', 'server/templates', 'shared', ...OWN_PORTS] },
   { part: 'server/launch', may: [] },
   { part: 'server/config.ts', may: ['server/settings.ts', 'server/limitSettings.ts'] },
   { part: 'server/settings.ts', may: [] },
@@ -50,7 +51,7 @@ export const DIRECTIONS: readonly Direction[] = [
   { part: 'server/Logger.ts', may: [] },
   {
     part: 'server/startServer.ts',
-    may: [...STORE, 'server/storage/Upkeep.ts', 'server/http', 'server/auth', 'server/rooms', 'server/transport', 'server/bus', 'server/export', 'server/templates', 'server/config.ts', 'shared', ...OWN_PORTS],
+    may: [...STORE, 'server/storage/Upkeep.ts', 'server/http', 'server/auth', 'server/rooms', 'server/transport', 'server/bus', 'server/export', 'server/practice', 'server/templates', 'server/config.ts', 'shared', ...OWN_PORTS],
   },
   // The composition root: the only place that chooses a store.
   { part: 'server/main.ts', may: ['server', 'shared'] },

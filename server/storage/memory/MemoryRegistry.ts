@@ -11,6 +11,7 @@ import type {
   ParticipantRecord,
   PendingUpdate,
   PersonalLinkRecord,
+  PracticeRecord,
   Registry,
   RightsChange,
   SessionRecord,
@@ -23,9 +24,13 @@ export abstract class MemoryRegistry implements Registry {
   readonly #participants = new Map<ParticipantId, ParticipantRecord>();
   readonly #sessions = new Map<string, SessionRecord>();
   readonly #personalLinks = new Map<string, PersonalLinkRecord>();
+  readonly #practices = new Map<BlueprintId, PracticeRecord>();
   #closed = false;
 
   abstract append(batch: readonly PendingUpdate[]): Promise<readonly number[]>;
+
+  /** Remove documents with all that is known of them. */
+  protected abstract dropDocuments(of: BlueprintId): void;
 
   async createBlueprint(
     blueprint: NewBlueprint,
@@ -217,6 +222,55 @@ export abstract class MemoryRegistry implements Registry {
     }
   }
 
+  async openPractice(practice: PracticeRecord, documents: readonly PendingUpdate[], instead: BlueprintId | null): Promise<boolean> {
+    this.refuseWhenClosed();
+    if (this.#practices.has(practice.id)) throw new StorageError('duplicate', 'An id is taken');
+    if (!this.#blueprints.has(practice.blueprint)) throw new StorageError('unavailable', 'A practice room needs a blueprint that exists');
+    const before = this.#openPracticeOf(practice.blueprint);
+    if ((before?.id ?? null) !== instead) return false;
+    if (before !== null) this.#practices.set(before.id, { ...before, endedAt: practice.madeAt });
+    this.#practices.set(practice.id, practice);
+    await this.append(documents);
+    return true;
+  }
+
+  async practice(id: BlueprintId): Promise<PracticeRecord | null> {
+    this.refuseWhenClosed();
+    const practice = this.#practices.get(id);
+    return practice?.endedAt === null ? practice : null;
+  }
+
+  async practiceOf(blueprint: BlueprintId): Promise<PracticeRecord | null> {
+    this.refuseWhenClosed();
+    return this.#openPracticeOf(blueprint);
+  }
+
+  async practices(): Promise<readonly PracticeRecord[]> {
+    this.refuseWhenClosed();
+    return [...this.#practices.values()];
+  }
+
+  async markPracticeUsed(id: BlueprintId, at: number): Promise<boolean> {
+    const practice = await this.practice(id);
+    if (practice === null) return false;
+    this.#practices.set(id, { ...practice, usedAt: Math.max(practice.usedAt, at) });
+    return true;
+  }
+
+  async endPractice(id: BlueprintId, usedAt: number, at: number): Promise<boolean> {
+    const practice = await this.practice(id);
+    if (practice === null || practice.usedAt > usedAt) return false;
+    this.#practices.set(id, { ...practice, endedAt: at });
+    return true;
+  }
+
+  async deletePractice(id: BlueprintId): Promise<void> {
+    this.refuseWhenClosed();
+    if ((this.#practices.get(id)?.endedAt ?? null) === null) return;
+    this.#practices.delete(id);
+    this.dropDocuments(id);
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
   }
@@ -275,6 +329,10 @@ export abstract class MemoryRegistry implements Registry {
   #openInvite(blueprint: BlueprintId, id: string): InviteRecord | null {
     const invite = this.#invites.get(id);
     return invite?.blueprint === blueprint && invite.revokedAt === null ? invite : null;
+  }
+
+  #openPracticeOf(blueprint: BlueprintId): PracticeRecord | null {
+    return [...this.#practices.values()].find((each) => each.blueprint === blueprint && each.endedAt === null) ?? null;
   }
 
   #keep(participant: ParticipantId, invite: string, by: string | InviteRecord): void {

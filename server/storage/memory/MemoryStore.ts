@@ -66,6 +66,13 @@ export class MemoryStore extends MemoryRegistry implements BlueprintStore {
     return updatesAfter(this.#logs.get(document) ?? [], afterSeq).slice(0, limit);
   }
 
+  protected dropDocuments(of: BlueprintId): void {
+    for (const name of DOCUMENT_KINDS.map((kind) => documentName(of, kind))) {
+      this.#logs.delete(name);
+      this.#checkpoints.delete(name);
+    }
+  }
+
   async documents(): Promise<readonly DocumentName[]> {
     this.refuseWhenClosed();
     return [...this.#logs.keys()];

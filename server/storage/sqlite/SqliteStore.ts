@@ -17,6 +17,7 @@ import type {
   ParticipantRecord,
   PendingUpdate,
   PersonalLinkRecord,
+  PracticeRecord,
   RightsChange,
   SessionRecord,
   StoredDocument,
@@ -27,8 +28,8 @@ import { appendUpdates, keepCheckpoint, replaceUpdates } from './changes.ts';
 import { openBeside } from './openBeside.ts';
 import { openDataFolder } from './openDataFolder.ts';
 import type { DataFolder } from './openDataFolder.ts';
-import { blueprintOf, inviteOf, participantOf, personalLinkOf, sessionOf } from './rows.ts';
-import type { BlueprintRow, InviteRow, ParticipantRow, PersonalLinkRow, PersonRow, SessionRow } from './rows.ts';
+import { blueprintOf, inviteOf, participantOf, personalLinkOf, practiceOf, sessionOf } from './rows.ts';
+import type { BlueprintRow, InviteRow, ParticipantRow, PersonalLinkRow, PersonRow, PracticeRow, SessionRow } from './rows.ts';
 import * as changes from './registryChanges.ts';
 import { SqliteAdmin } from './SqliteAdmin.ts';
 import { SqliteOrganisers } from './SqliteOrganisers.ts';
@@ -249,6 +250,40 @@ export class SqliteStore implements BlueprintStore {
 
   async deleteSession(tokenHash: string): Promise<void> {
     await this.#write([changes.deleteSession(tokenHash)]);
+  }
+
+  openPractice(practice: PracticeRecord, documents: readonly PendingUpdate[], instead: BlueprintId | null): Promise<boolean> {
+    return this.#writeIf([...changes.openPractice(practice, instead), ...appendUpdates(documents)]);
+  }
+
+  async practice(id: BlueprintId): Promise<PracticeRecord | null> {
+    return this.#read(() => {
+      const row = this.#statements.practice.get(id) as PracticeRow | undefined;
+      return row === undefined ? null : practiceOf(row);
+    });
+  }
+
+  async practiceOf(blueprint: BlueprintId): Promise<PracticeRecord | null> {
+    return this.#read(() => {
+      const row = this.#statements.practiceOf.get(blueprint) as PracticeRow | undefined;
+      return row === undefined ? null : practiceOf(row);
+    });
+  }
+
+  async practices(): Promise<readonly PracticeRecord[]> {
+    return this.#read(() => (this.#statements.practices.all() as PracticeRow[]).map(practiceOf));
+  }
+
+  markPracticeUsed(id: BlueprintId, at: number): Promise<boolean> {
+    return this.#writeIf([changes.markPracticeUsed(id, at)]);
+  }
+
+  endPractice(id: BlueprintId, usedAt: number, at: number): Promise<boolean> {
+    return this.#writeIf([changes.endPractice(id, usedAt, at)]);
+  }
+
+  async deletePractice(id: BlueprintId): Promise<void> {
+    await this.#writeIf(changes.deletePractice(id));
   }
 
   close(): Promise<void> {

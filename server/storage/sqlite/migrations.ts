@@ -185,4 +185,17 @@ export const MIGRATIONS: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    name: 'practice rooms',
+    sql: `
+      CREATE TABLE practice (
+        id TEXT PRIMARY KEY,
+        blueprint TEXT NOT NULL REFERENCES blueprint (id),
+        made_at INTEGER NOT NULL,
+        used_at INTEGER NOT NULL,
+        ended_at INTEGER
+      ) STRICT;
+      CREATE UNIQUE INDEX practice_by_blueprint ON practice (blueprint) WHERE ended_at IS NULL;
+    `,
+  },
 ];

@@ -1,6 +1,7 @@
 import type { AgencyId, BlueprintId, ParticipantId } from '../../../shared/domain/ids.ts';
 import type { Role } from '../../../shared/domain/Role.ts';
-import type { InviteRecord, InviteTerms, NewBlueprint, ParticipantRecord, PersonalLinkRecord, RightsChange, SessionRecord } from '../BlueprintStore.ts';
+import type { InviteRecord, InviteTerms, NewBlueprint, ParticipantRecord, PersonalLinkRecord, PracticeRecord, RightsChange, SessionRecord } from '../BlueprintStore.ts';
+import { DOCUMENT_KINDS, documentName } from '../../../shared/protocol/documents.ts';
 import type { Step } from './WriterThread.ts';
 
 /** All SQL that writes who and what is known beside the documents, as steps of a transaction. A step with `changes` decides:
@@ -163,4 +164,43 @@ export function mergeAgencies(blueprint: BlueprintId, from: AgencyId, into: { re
 
 export function markSeen(seen: readonly { readonly participant: ParticipantId; readonly at: number }[]): Step {
   return { sql: 'UPDATE participant SET last_seen_at = max(last_seen_at, ?) WHERE id = ?', rows: seen.map(({ participant, at }) => [at, participant]) };
+}
+
+/** `instead` ends, and is the only one there may be. */
+export function openPractice({ id, blueprint, madeAt, usedAt, endedAt }: PracticeRecord, instead: BlueprintId | null): readonly Step[] {
+  const ending: Step = {
+    sql: 'UPDATE practice SET ended_at = ? WHERE id = ? AND blueprint = ? AND ended_at IS NULL',
+    rows: [[madeAt, instead, blueprint]],
+    changes: 1,
+  };
+  return [
+    ...(instead === null ? [] : [ending]),
+    {
+      sql: `
+        INSERT INTO practice (id, blueprint, made_at, used_at, ended_at)
+        SELECT ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM practice WHERE blueprint = ? AND ended_at IS NULL)`,
+      rows: [[id, blueprint, madeAt, usedAt, endedAt, blueprint]],
+      changes: 1,
+    },
+  ];
+}
+
+export function markPracticeUsed(id: BlueprintId, at: number): Step {
+  return { sql: 'UPDATE practice SET used_at = max(used_at, ?) WHERE id = ? AND ended_at IS NULL', rows: [[at, id]], changes: 1 };
+}
+
+export function endPractice(id: BlueprintId, usedAt: number, at: number): Step {
+  return { sql: 'UPDATE practice SET ended_at = ? WHERE id = ? AND used_at <= ? AND ended_at IS NULL', rows: [[at, id, usedAt]], changes: 1 };
+}
+
+/** Whatever is known of a practice room, when it has ended. */
+export function deletePractice(id: BlueprintId): readonly Step[] {
+  const documents = 'SELECT id FROM document WHERE name IN (?, ?)';
+  const names = DOCUMENT_KINDS.map((kind) => documentName(id, kind));
+  return [
+    { sql: 'DELETE FROM practice WHERE id = ? AND ended_at IS NOT NULL', rows: [[id]], changes: 1 },
+    { sql: `DELETE FROM document_update WHERE document IN (${documents})`, rows: [names] },
+    { sql: `DELETE FROM document_checkpoint WHERE document IN (${documents})`, rows: [names] },
+    { sql: 'DELETE FROM document WHERE name IN (?, ?)', rows: [names] },
+  ];
 }

@@ -2,7 +2,7 @@ import type { AgencyId, BlueprintId, ParticipantId } from '../../../shared/domai
 import { ROLES } from '../../../shared/domain/Role.ts';
 import type { Role } from '../../../shared/domain/Role.ts';
 import { StorageError } from '../BlueprintStore.ts';
-import type { BlueprintRecord, InviteRecord, ParticipantRecord, PersonalLinkRecord, SessionRecord, Standing } from '../BlueprintStore.ts';
+import type { BlueprintRecord, InviteRecord, ParticipantRecord, PersonalLinkRecord, PracticeRecord, SessionRecord, Standing } from '../BlueprintStore.ts';
 
 /** Rows as SQLite gives them, and the records they stand for. */
 
@@ -62,6 +62,18 @@ export interface PersonalLinkRow {
   secret_hash: string;
   created_at: number;
   expires_at: number;
+}
+
+export interface PracticeRow {
+  id: string;
+  blueprint: string;
+  made_at: number;
+  used_at: number;
+  ended_at: number | null;
+}
+
+export function practiceOf(row: PracticeRow): PracticeRecord {
+  return { id: row.id as BlueprintId, blueprint: row.blueprint as BlueprintId, madeAt: row.made_at, usedAt: row.used_at, endedAt: row.ended_at };
 }
 
 export function personalLinkOf(row: PersonalLinkRow): PersonalLinkRecord {

@@ -49,6 +49,9 @@ export function prepareStatements(database: Database.Database) {
       ) AS sessions
       FROM participant WHERE blueprint = ? ORDER BY rowid`),
     personalLink: database.prepare('SELECT * FROM personal_link WHERE id = ?'),
+    practice: database.prepare('SELECT * FROM practice WHERE id = ? AND ended_at IS NULL'),
+    practiceOf: database.prepare('SELECT * FROM practice WHERE blueprint = ? AND ended_at IS NULL'),
+    practices: database.prepare('SELECT * FROM practice ORDER BY rowid'),
     session: database.prepare('SELECT * FROM session WHERE token_hash = ?'),
   };
 }

@@ -155,6 +155,7 @@ function expressRoutes(): string[] {
       codeUses: new CodeAllowance(1, 1, clock),
       waitingRoom: new WaitingRoom(clock, () => undefined),
       lastSeen: { saw: () => undefined, of: () => null },
+      practice: { open: () => Promise.reject(new Error('not asked')), renew: () => Promise.reject(new Error('not asked')) },
       creations: new Allowance(1, 1, clock),
       publicUrl: null,
       address: () => '',

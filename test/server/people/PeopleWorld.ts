@@ -39,6 +39,11 @@ export class PeopleWorld {
     return joinByLink(this.server.url, this.made.links[role], { name, agency });
   }
 
+  /** Somebody new, by a way in. */
+  joinBy({ link }: InviteAnswer, name = `Person ${(this.#named += 1)}`): Promise<OpenedSession> {
+    return joinByLink(this.server.url, link ?? '', { name, agency: 'Council' });
+  }
+
   /** A request below the blueprint's address. */
   ask(who: Somebody | null, method: string, rest: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
     return fetch(`${this.server.url}/api/blueprints/${this.made.id}${rest}`, {

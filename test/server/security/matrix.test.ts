@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { ROLES } from '../../../shared/domain/Role.ts';
+import type { PracticeAnswer } from '../../../shared/protocol/api.ts';
 import { CLOSE } from '../../../shared/protocol/closeCodes.ts';
 import { encodeRecords } from '../../../shared/protocol/polling.ts';
 import type { ProblemName } from '../../../shared/protocol/problems.ts';
@@ -125,6 +126,29 @@ describe.each(SOCKETS)('a socket to the $kind', ({ kind, rest }) => {
   });
 });
 
+describe.each(SOCKETS)('a socket to the $kind of a practice room', ({ kind, rest }) => {
+  it.each(ROLES)('lets a %s write: it is there for trying', async (role) => {
+    const own = await newCast();
+    const room = await practiceRoom(own);
+    const client = await RawClient.open(`${world.server.url.replace('http', 'ws')}/sync/${room}${rest}?token=${own.people[role].token}`);
+    client.send(update(writes(`by ${role}`)));
+    client.send(barrier(1));
+    await until('it is stored', () => client.heard.some(({ kind: heard }) => heard === 'stored'));
+    client.socket.close();
+    expect(await world.server.registry.read(`${own.world.made.id}/${kind}`, (doc) => doc.getMap('test').has(`by ${role}`))).toBe(false);
+  });
+
+  it('is refused to everybody who is not in its blueprint, and to other sites’ pages', async () => {
+    const url = `${world.server.url.replace('http', 'ws')}/sync/${await practiceRoom(cast)}${rest}`;
+    for (const asker of IMPOSTORS) {
+      const token = cast.tokens[asker]?.token;
+      expect([asker, await closeOf(token === undefined ? url : `${url}?token=${token}`)]).toEqual([asker, CLOSE.unauthorised]);
+      for (const way of ['bearer', 'cookie'] as const) expect([asker, await closeOf(url, headersOf(cast, asker, way))]).toEqual([asker, CLOSE.unauthorised]);
+    }
+    for (const origin of FOREIGN) for (const role of ROLES) expect(await closeOf(url, { ...headersOf(cast, role, 'cookie'), origin })).toBe(CLOSE.forbidden);
+  });
+});
+
 describe('after all of it', () => {
   it('no refusal and no line of the log holds a secret', () => {
     expect(refusals.length).toBeGreaterThan(400);
@@ -179,6 +203,10 @@ async function traceOf({ world: at, people: { facilitator }, tokens }: Cast): Pr
   await at.ask(tokens.waiting, 'GET', '/admission'); // whoever does not ask for a while has gone from the door
   const [people, invites, blueprint] = [await at.people(facilitator), await at.invites(facilitator), await (await at.ask(facilitator, 'GET', '')).json()];
   return { people, invites, blueprint };
+}
+
+async function practiceRoom({ world: at, people: { viewer } }: Cast): Promise<string> {
+  return ((await (await at.ask(viewer, 'POST', '/practice')).json()) as PracticeAnswer).room;
 }
 
 function syncUrl({ world: { made } }: Cast, rest: string): string {

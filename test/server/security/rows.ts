@@ -56,6 +56,8 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'get /api/blueprints/:id/admission': { may: ROLES, asking: true, status: 200 },
   'post /api/blueprints/:id/personal-link': { may: ROLES, status: 201 },
   'delete /api/blueprints/:id/personal-link': { may: ROLES, status: 204 },
+  'post /api/blueprints/:id/practice': { may: ROLES, status: 200 },
+  'post /api/blueprints/:id/practice/renewal': { may: FACILITATOR, status: 200, json: () => ({ room: 'gone' }) },
   // Whoever they are, an unknown link opens nothing.
   'post /api/personal-links/find': { may: 'everybody', status: 410, json: () => ({ link: 'x'.repeat(64) }) },
   'post /api/personal-links/use': { may: 'everybody', status: 410, json: () => ({ link: 'x'.repeat(64) }) },

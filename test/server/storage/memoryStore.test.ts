@@ -5,6 +5,7 @@ import { blueprintStoreContract } from '../../contracts/blueprintStore.ts';
 import { adminContract } from '../../contracts/admin.ts';
 import { organisersContract } from '../../contracts/organisers.ts';
 import { peopleContract } from '../../contracts/people.ts';
+import { practiceContract } from '../../contracts/practice.ts';
 
 describe('MemoryStore', () => {
   describe('as a store', () => {
@@ -21,6 +22,10 @@ describe('MemoryStore', () => {
 
   describe('as a store for admins', () => {
     adminContract(() => new MemoryStore());
+  });
+
+  describe('as a store of practice rooms', () => {
+    practiceContract(() => new MemoryStore());
   });
 
   compactionContract(() => new MemoryStore());

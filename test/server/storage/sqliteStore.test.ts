@@ -26,6 +26,7 @@ import { compactionContract } from '../../contracts/compaction.ts';
 import { adminContract } from '../../contracts/admin.ts';
 import { organisersContract } from '../../contracts/organisers.ts';
 import { peopleContract } from '../../contracts/people.ts';
+import { practiceContract } from '../../contracts/practice.ts';
 
 const board = 'first/board' as DocumentName;
 const runScript = fileURLToPath(new URL('../../helpers/runScript.mjs', import.meta.url));
@@ -54,6 +55,10 @@ describe('SqliteStore', () => {
 
   describe('as a store for admins', () => {
     adminContract(() => new SqliteStore(folder));
+  });
+
+  describe('as a store of practice rooms', () => {
+    practiceContract(() => new SqliteStore(folder));
   });
 
   compactionContract(() => new SqliteStore(folder));
