@@ -14,6 +14,7 @@ const AdminPages = lazy(() => import('./admin/AdminPages.tsx'));
 const DevicePage = lazy(() => import('./join/DevicePage.tsx'));
 const HomePage = lazy(() => import('./home/HomePage.tsx'));
 const JoinPage = lazy(() => import('./join/JoinPage.tsx'));
+const PracticePage = lazy(() => import('./practice/PracticePage.tsx'));
 const SharePage = lazy(() => import('./share/SharePage.tsx'));
 const Workspace = lazy(() => import('./workspace/Workspace.tsx'));
 
@@ -29,6 +30,7 @@ export function App() {
             <Route path="/join/device"><DevicePage /></Route>
             <Route path="/join/:invite">{({ invite }) => <JoinPage invite={invite} />}</Route>
             <Route path="/b/:id/share">{({ id }) => <SharePage blueprintId={id as BlueprintId} />}</Route>
+            <Route path="/b/:id/practice">{({ id }) => <PracticePage key={id} blueprintId={id as BlueprintId} />}</Route>
             <Route path="/b/:id">{({ id }) => <Workspace key={id} blueprintId={id as BlueprintId} />}</Route>
             <Route path="/admin/*?"><AdminPages /></Route>
             <Route><NotFound /></Route>

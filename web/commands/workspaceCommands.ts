@@ -95,7 +95,7 @@ export const workspaceCommands: readonly Command[] = [
     label: 'commands.share',
     shortcuts: ['i'],
     changes: false,
-    isAvailable: () => true,
+    isAvailable: ({ session }) => session.practice === null,
     run: (workplace) => workplace.ask({ kind: 'share' }),
   },
   {

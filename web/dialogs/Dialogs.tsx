@@ -12,6 +12,7 @@ import { MoveElementDialog } from './MoveElementDialog.tsx';
 import { OwnerDialog } from './OwnerDialog.tsx';
 import { DeviceDialog } from '../people/DeviceDialog.tsx';
 import { PeopleDialog } from '../people/PeopleDialog.tsx';
+import { RenewPracticeDialog } from '../practice/RenewPracticeDialog.tsx';
 import { Palette } from './Palette.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 
@@ -30,6 +31,7 @@ export function Dialogs() {
     case 'addPiece': return <AddPieceDialog key={request.piece} kind={request.piece} />;
     case 'changePiece': return <ChangePieceDialog key={request.item.id} item={request.item} />;
     case 'leave': return <LeaveDialog />;
+    case 'renewPractice': return <RenewPracticeDialog />;
     case 'filter': return <FilterDialog />;
     case 'people': return <PeopleDialog />;
     case 'device': return <DeviceDialog />;

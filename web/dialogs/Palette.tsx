@@ -10,6 +10,7 @@ import { useWorkplace } from '../hooks/useWorkplace.ts';
 import '../hands/handsCommands.ts';
 import '../messages/findingWords.ts';
 import { t } from '../messages/t.ts';
+import '../practice/practiceCommands.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { focusNewItem } from '../workplace/focusItem.ts';
 import { goTo } from '../workplace/goTo.ts';

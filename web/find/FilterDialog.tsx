@@ -93,7 +93,7 @@ function Changed({ value, onChange }: { readonly value: ChangedSince | null; rea
         </label>
       ))}
       {kind === 'day' && <TextField type="date" size="compact" label={t('find.filter.day')} value={day} max={isoDay(today)} onChange={(event) => onChange(sinceIn(event.currentTarget.value) ?? value)} />}
-      {value !== null && <p className={css.note}>{t(howTold(value, canCompare(visitsTo(session.blueprint), value, today)))}</p>}
+      {value !== null && <p className={css.note}>{t(howTold(value, canCompare(visitsTo(session.room), value, today)))}</p>}
     </Group>
   );
 }

@@ -9,8 +9,10 @@ const NOTE_EVERY_MS = 120_000;
 /** Let filter and focus take effect, and remember on this device how far the blueprint was when it was left. @returns
  *  how to stop. */
 export function startShowing(workplace: Workplace): () => void {
-  const visits = visitsTo(workplace.session.blueprint);
-  const note = () => visits.note(workplace.model.mark(), Date.now());
+  const visits = visitsTo(workplace.session.room);
+  const note = () => {
+    if (workplace.session.practice === null) visits.note(workplace.model.mark(), Date.now());
+  };
   const onHide = () => {
     if (document.visibilityState === 'hidden') note();
   };

@@ -43,7 +43,7 @@ const adding = ADDED.map((kind): Command => ({
   label: `commands.piece.add.${kind}` as MessageKey,
   shortcuts: [],
   changes: true,
-  isAvailable: () => true,
+  isAvailable: ({ session }) => kind !== 'image' || session.practice === null, // it would be kept with the blueprint
   run: (workplace) => workplace.ask({ kind: 'addPiece', piece: kind }),
 }));
 

@@ -27,6 +27,16 @@ export type SessionState =
 /** Who I am in a blueprint, and whether it can be changed at all. */
 export type Standing = Pick<SessionAnswer, 'participant' | 'archived'>;
 
+/** The practice room that a session is in. */
+export interface Practice {
+  /** Stands in the place of the blueprint's id wherever its documents are. */
+  readonly room: BlueprintId;
+  /** Whether this person may begin it anew. */
+  readonly mayRenew: boolean;
+  /** Go into the practice room that is open by then. */
+  readonly again: () => void;
+}
+
 /** One person's window on one blueprint: the board's document, presence and undo. The one place that knows how they work
  *  together; views see the model, the watchables and the texts to edit. */
 export class BlueprintSession {
@@ -49,6 +59,8 @@ export class BlueprintSession {
   readonly archived: boolean;
   /** How it stood in this window before somebody changed that; null when nobody did. */
   readonly before: Standing | null;
+  /** The practice room this is; null for the blueprint itself. */
+  readonly practice: Practice | null;
 
   readonly #board: DocumentConnection;
   readonly #state = new Signal<SessionState>({ kind: 'loading' });
@@ -59,10 +71,11 @@ export class BlueprintSession {
   /** @param syncUrl where documents are synced, for example `wss://example.org/sync`.
    *  @param onChanged called when the server says that I am somebody else by now, for example of another role: this session
    *  does not connect again, and what I write stays on this device. */
-  constructor(blueprint: BlueprintId, { participant, archived }: Standing, syncUrl: string, onChanged: () => void, before: Standing | null = null) {
+  constructor(blueprint: BlueprintId, { participant, archived }: Standing, syncUrl: string, onChanged: () => void, { before = null, practice = null }: { readonly before?: Standing | null; readonly practice?: Practice | null } = {}) {
     this.blueprint = blueprint;
     this.archived = archived;
     this.before = before;
+    this.practice = practice;
     this.participant = participant;
     this.syncUrl = syncUrl;
     this.canEdit = rightOn('board', participant.role) === 'write';
@@ -70,11 +83,16 @@ export class BlueprintSession {
     this.state = this.#state;
     this.saveStatus = this.#saveStatus;
     const ended = (code: number) => this.#state.set({ kind: 'ended', code });
-    this.#board = new DocumentConnection({ syncUrl, room: blueprint, as: participant.role, deviceName: this.deviceName('', this.canEdit), mayWrite: this.canEdit }, { loaded: () => this.#becomeReady(), ended, identityChanged: onChanged });
+    this.#board = new DocumentConnection({ syncUrl, room: this.room, as: participant.role, deviceName: this.deviceName('', this.canEdit), mayWrite: this.canEdit }, { loaded: () => this.#becomeReady(), ended, identityChanged: onChanged });
     this.fullness = this.#board.fullness;
     this.turnedAway = this.#board.turnedAway;
     this.presence = new Presence(this.#board.awareness);
     this.#board.saveStatus.subscribe(this.#tellStatus);
+  }
+
+  /** Whose documents these are: the practice room's, or the blueprint's. */
+  get room(): BlueprintId {
+    return this.practice?.room ?? this.blueprint;
   }
 
   /** The live text of an element's field, for an editor. Opaque to views. */
@@ -104,11 +122,11 @@ export class BlueprintSession {
     };
   }
 
-  /** The name of a copy on this device. Whoever only reads has one of their own: what they wrote while they might stays in the
+  /** The name of a copy on this device; null in a practice room, of which nothing is kept. Whoever only reads has one of their own: what they wrote while they might stays in the
    *  other, and is not shown as if the others had it.
    *  @param part nothing for the board, `TALK_COPY` for the comments. */
-  deviceName(part: string, writing: boolean): string {
-    return `placeprint/${this.blueprint}/${this.participant.id}${part}${writing ? '' : '/reading'}`;
+  deviceName(part: string, writing: boolean): string | null {
+    return this.practice !== null ? null : `placeprint/${this.blueprint}/${this.participant.id}${part}${writing ? '' : '/reading'}`;
   }
 
   /** Let a part that is loaded later take part in the conversation: `hello` is sent whenever we are connected, from now on, and
@@ -120,9 +138,10 @@ export class BlueprintSession {
   /** Whether this device holds something that I wrote while I might, and that the server does not have. Ask when this window has
    *  all that the server has. */
   async leftBehind(): Promise<boolean> {
-    if (this.canEdit) return false;
+    const name = this.canEdit ? null : this.deviceName('', true);
+    if (name === null) return false;
     const { leftBehind } = await import('./leftBehind.ts');
-    return leftBehind(this.#board.doc, this.deviceName('', true));
+    return leftBehind(this.#board.doc, name);
   }
 
   /** Leave this window. What is not sent yet stays on this device, as far as it is there. */
@@ -139,7 +158,8 @@ export class BlueprintSession {
   /** Close, and remove this blueprint's copies from this device. */
   async forget(): Promise<void> {
     this.close();
-    await Promise.all(['', TALK_COPY].flatMap((part) => [true, false].map((writing) => DeviceStore.remove(this.deviceName(part, writing)))));
+    const names = ['', TALK_COPY].flatMap((part) => [true, false].flatMap((writing) => this.deviceName(part, writing) ?? []));
+    await Promise.all(names.map((name) => DeviceStore.remove(name)));
   }
 
   readonly #tellStatus = (): void => {

@@ -23,8 +23,8 @@ export interface DocumentPlace {
   readonly room: string;
   /** The role that we take ourselves to have. */
   readonly as: Role;
-  /** The name of its copy on this device. */
-  readonly deviceName: string;
+  /** The name of its copy on this device; null for one of which nothing is kept here. */
+  readonly deviceName: string | null;
   readonly mayWrite: boolean;
 }
 
@@ -115,10 +115,11 @@ export class DocumentConnection {
   }
 
   async #start(): Promise<void> {
+    const { deviceName } = this.#place;
     let found = false;
     try {
-      this.#device = await DeviceStore.open(this.#place.deviceName);
-      found = await this.#device.load(this.doc, this.#deviceOrigin);
+      this.#device = await (deviceName === null ? null : DeviceStore.open(deviceName));
+      found = this.#device !== null && await this.#device.load(this.doc, this.#deviceOrigin);
       if (found && this.#place.mayWrite) this.#tracker.storedOnDevice(this.#tracker.changed()); // the server may not have it yet
     } catch (error) {
       if (!(error instanceof DOMException)) throw error;

@@ -29,8 +29,8 @@ export class TalkSession {
   constructor(session: BlueprintSession, history: UndoHistory) {
     this.state = this.#state;
     this.ended = this.#ended;
-    const { blueprint, participant, syncUrl, canTalk } = session;
-    this.#connection = new DocumentConnection({ syncUrl, room: `${blueprint}/talk`, as: participant.role, deviceName: session.deviceName(TALK_COPY, canTalk), mayWrite: canTalk }, {
+    const { room, participant, syncUrl, canTalk } = session;
+    this.#connection = new DocumentConnection({ syncUrl, room: `${room}/talk`, as: participant.role, deviceName: session.deviceName(TALK_COPY, canTalk), mayWrite: canTalk }, {
       loaded: (found) => {
         if (!found || this.#state.get().kind !== 'loading') return;
         const { doc } = this.#connection;

@@ -8,14 +8,14 @@ const form: z.ZodMiniType<readonly string[]> = z.array(z.string());
 
 /** Which comments that mention me I have seen, as this browser remembers it. */
 export class Seen {
-  readonly #key: string;
+  readonly #key: string | null;
   #ids: ReadonlySet<string>;
   #forgotten = false;
 
-  /** @param of whose, of which blueprint. */
-  constructor(of: string) {
-    this.#key = `placeprint.seen.${of}`;
-    this.#ids = new Set(read(this.#key));
+  /** @param of whose, of which blueprint; null to remember it no longer than this page is open. */
+  constructor(of: string | null) {
+    this.#key = of === null ? null : `placeprint.seen.${of}`;
+    this.#ids = new Set(this.#key === null ? [] : read(this.#key));
   }
 
   has(id: CommentId): boolean {
@@ -25,6 +25,7 @@ export class Seen {
   add(ids: readonly CommentId[]): void {
     if (this.#forgotten) return;
     this.#ids = new Set([...this.#ids, ...ids]);
+    if (this.#key === null) return;
     try {
       // Another tab may have seen others.
       localStorage.setItem(this.#key, JSON.stringify([...new Set([...read(this.#key), ...this.#ids])].slice(-MOST)));
@@ -36,6 +37,7 @@ export class Seen {
   /** Remember nothing any more. */
   forget(): void {
     this.#forgotten = true;
+    if (this.#key === null) return;
     try {
       localStorage.removeItem(this.#key);
     } catch (error) {

@@ -81,9 +81,9 @@ export class Talk implements TalkControls {
     this.said = this.#said;
     this.unseen = this.#unseen;
     const { session, history } = workplace;
-    this.#seen = new Seen(`${session.blueprint}.${session.participant.id}`);
+    this.#seen = new Seen(session.practice === null ? `${session.blueprint}.${session.participant.id}` : null);
     this.people = new KnownPeople(workplace);
-    this.writers = new Writers(session.blueprint, this.people);
+    this.writers = new Writers(session.practice === null ? session.blueprint : null, this.people);
     this.session = new TalkSession(session, history);
     this.#stops.push(this.session.state.subscribe(this.#begin));
     this.#begin();

@@ -30,13 +30,14 @@ export class Writers {
   readonly revision: Watchable<number>;
   readonly #revision = new Signal(0);
   readonly #claims = new Map<number, Claim[]>();
-  readonly #blueprint: BlueprintId;
+  readonly #blueprint: BlueprintId | null;
   readonly #people: KnownPeople;
   #upTo = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #closed = false;
 
-  constructor(blueprint: BlueprintId, people: KnownPeople) {
+  /** @param blueprint null for a practice room, whose log nobody asks about: nothing is said of its comments. */
+  constructor(blueprint: BlueprintId | null, people: KnownPeople) {
     this.revision = this.#revision;
     this.#blueprint = blueprint;
     this.#people = people;
@@ -58,8 +59,9 @@ export class Writers {
 
   /** Ask the server, soon, what it knows beyond what it has said. */
   ask(): void {
-    if (this.#closed) return;
-    this.#timer ??= setTimeout(() => void this.#read(), GATHER_MS + Math.random() * SPREAD_MS);
+    const blueprint = this.#blueprint;
+    if (this.#closed || blueprint === null) return;
+    this.#timer ??= setTimeout(() => void this.#read(blueprint), GATHER_MS + Math.random() * SPREAD_MS);
   }
 
   close(): void {
@@ -67,10 +69,10 @@ export class Writers {
     if (this.#timer !== null) clearTimeout(this.#timer);
   }
 
-  async #read(): Promise<void> {
+  async #read(blueprint: BlueprintId): Promise<void> {
     try {
       for (let more = true; more && !this.#closed;) {
-        const answer = await readWriters(this.#blueprint, this.#upTo);
+        const answer = await readWriters(blueprint, this.#upTo);
         for (const { participant, pieces } of answer.writers) {
           for (const [client, from, to] of pieces) {
             const claims = this.#claims.get(client);

@@ -31,6 +31,7 @@ export type DialogRequest =
   | { readonly kind: 'people' }
   | { readonly kind: 'device' }
   | { readonly kind: 'leave' }
+  | { readonly kind: 'renewPractice' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'filter' }
   | { readonly kind: 'palette' };

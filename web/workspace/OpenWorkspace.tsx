@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import type { SessionAnswer } from '../../shared/protocol/api.ts';
 import { Board } from '../board/Board.tsx';
 import { useWatched, WorkplaceContext } from '../hooks/useWorkplace.ts';
@@ -50,11 +50,13 @@ const TalkPanel = lazy(later.talk);
 const ShareDialog = lazy(() => import('../share/ShareDialog.tsx').then(({ ShareDialog: component }) => ({ default: component })));
 
 /** A blueprint that is loaded: its bar, the view in use, and the panel of an element beside it. */
-export function OpenWorkspace({ session, answer, model, history }: {
+export function OpenWorkspace({ session, answer, model, history, notice }: {
   readonly session: BlueprintSession;
   readonly answer: SessionAnswer;
   readonly model: BlueprintModel;
   readonly history: UndoHistory;
+  /** What stands under the bar all the time. */
+  readonly notice?: ReactNode;
 }) {
   const [workplace] = useState(() => new Workplace(session, model, history, viewInAddress()));
   const view = useWatched(workplace.view);
@@ -63,7 +65,7 @@ export function OpenWorkspace({ session, answer, model, history }: {
   const talkShown = useWatched(workplace.talkShown);
   const searching = useWatched(workplace.showing.searching);
   const { place, title } = useWatched(model.heading);
-  usePageTitle(`${place.name}, ${title}`);
+  usePageTitle(`${session.practice === null ? place.name : t('session.practice', { place: place.name })}, ${title}`);
   useShortcuts(workplace);
   useViewInAddress(workplace);
   useShowing(workplace);
@@ -71,10 +73,13 @@ export function OpenWorkspace({ session, answer, model, history }: {
   useFetchedAhead();
   return (
     <WorkplaceContext value={workplace}>
-      <div className={css.workspace} data-panel={panel === null && !talkShown ? undefined : 'open'}>
+      <div className={css.workspace} data-panel={panel === null && !talkShown ? undefined : 'open'} data-practice={session.practice === null ? undefined : ''}>
         <a className="skip" href="#main">{t('shell.skip')}</a>
         <TopBar answer={answer} />
-        <Connection />
+        <div className={css.lines}>
+          {notice}
+          <Connection />
+        </div>
         <Later load={loadTogether} />
         <Later load={loadHands} />
         <Later load={loadPieces} />

@@ -25,12 +25,13 @@ const loadTalk = () => afterFirstView().then(() => import('../talk/TalkButton.ts
 /** The bar over a blueprint: where this is, the views, whether it is saved, who is here, and what concerns the whole. */
 export function TopBar({ answer }: { readonly answer: SessionAnswer }) {
   const workplace = useWorkplace();
+  const { practice } = workplace.session;
   const { place, title } = useHeading();
   return (
     <header className={css.bar}>
       <Link href="/" className={css.brand ?? ''} aria-label={t('shell.home-link')}><BrandMark size={34} /></Link>
       <div className={css.where}>
-        <h1>{place.name}</h1>
+        <h1>{practice === null ? place.name : t('session.practice', { place: place.name })}</h1>
         <span>{title}</span>
       </div>
       <ViewTabs className={css.tabs} />
@@ -43,8 +44,8 @@ export function TopBar({ answer }: { readonly answer: SessionAnswer }) {
       <div className={css.actions}>
         <span className={css.talk}><Later load={loadTalk} /></span>
         <IconButton kind="quiet" label={t('commands.find.open')} shortcut={shortcutText('Mod+f')} icon={<Search aria-hidden="true" />} onClick={() => runCommand('find.open', workplace)} />
-        <span className={css.wide}><TakeAway blueprint={answer.blueprint.id} /></span>
-        {answer.role === 'facilitator' && <Button kind="main" onClick={() => runCommand('share', workplace)}>{t('commands.share')}</Button>}
+        {practice === null && <span className={css.wide}><TakeAway blueprint={answer.blueprint.id} /></span>}
+        {practice === null && answer.role === 'facilitator' && <Button kind="main" onClick={() => runCommand('share', workplace)}>{t('commands.share')}</Button>}
         <MoreMenu />
       </div>
     </header>

@@ -6,6 +6,7 @@ import { ApiError } from '../api/ApiError.ts';
 import { rememberBlueprint } from '../home/deviceBlueprints.ts';
 import { BlueprintSession, type Standing } from '../session/BlueprintSession.ts';
 import { rememberedSession, rememberSession } from '../session/rememberedSession.ts';
+import { syncUrl } from '../session/syncUrl.ts';
 
 /** How soon the server is asked again who I am, when it did not answer. */
 const ASK_AGAIN_MS = 3_000;
@@ -27,7 +28,7 @@ export function useSession(blueprint: BlueprintId): readonly [Entry, retry: () =
     let retry: ReturnType<typeof setTimeout> | undefined;
     const enter = (answer: SessionAnswer, before: Standing | null = null) => {
       session?.close();
-      session = new BlueprintSession(blueprint, answer, syncUrl(), askAgain, before);
+      session = new BlueprintSession(blueprint, answer, syncUrl(), askAgain, { before });
       setEntry({ kind: 'open', session, answer });
     };
     /** Somebody changed who I am here: go on as that, with what was open readable until then. */
@@ -79,8 +80,4 @@ function isSame(a: SessionAnswer, b: SessionAnswer): boolean {
 /** Whether the server said no, rather than nothing. */
 function isRefusal(error: unknown): boolean {
   return error instanceof ApiError && ['unauthorised', 'forbidden', 'not-admitted', 'not-found'].includes(error.reason);
-}
-
-function syncUrl(): string {
-  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`;
 }

@@ -3,6 +3,7 @@ import { commandOf } from '../../../web/commands/registry.ts';
 import '../../../web/hands/handsCommands.ts';
 import '../../../web/people/doorCommands.ts';
 import '../../../web/pieces/pieceCommands.ts';
+import '../../../web/practice/practiceCommands.ts';
 import '../../../web/talk/talkCommands.ts';
 import type { MessageKey } from '../../../web/messages/t.ts';
 import { expect } from '../fixtures.ts';
@@ -210,6 +211,9 @@ export const ROWS: readonly Row[] = [
   elsewhere('people.manage', 'is for facilitators', 'e2e/people.spec.ts', 'the list of people serves many'),
   view('people.device', title, { after: closes }),
   elsewhere('people.waysIn', 'leaves the page', 'e2e/people.spec.ts', 'every way in is on a page'),
+  elsewhere('practice.open', 'leaves the page', 'e2e/practice.spec.ts', 'a viewer tries things in the practice room'),
+  elsewhere('practice.leave', 'is there in a practice room only', 'e2e/practice.spec.ts', 'a viewer tries things in the practice room'),
+  elsewhere('practice.renew', 'is there in a practice room only', 'e2e/practice.spec.ts', 'a facilitator begins the practice room anew'),
   elsewhere('people.letIn', 'needs somebody who waits', 'e2e/people.spec.ts', 'a facilitator lets in who waits'),
   elsewhere('people.decline', 'needs somebody who waits', 'e2e/people.spec.ts', 'a facilitator declines who waits'),
   elsewhere('people.keepLost', 'needs somebody who removes', 'e2e/signs.spec.ts', 'when somebody removes what I am writing in'),

@@ -108,6 +108,7 @@ export const pieces = {
   'pieces.image.file.hint': 'PNG, JPEG, WebP or GIF. What it says of places and people, such as where a photo was taken, is removed.',
   'pieces.image.file.missing': 'Choose a picture.',
   'pieces.image.words.missing': 'Write what the picture shows.',
+  'pieces.image.practice': 'Pictures cannot be added in a practice room. Add them in the blueprint itself.',
   'pieces.image.sending': '{count, plural, one {The picture is being sent} other {# pictures are being sent}}. {count, plural, one {It is} other {They are}} on the board once the server has {count, plural, one {it} other {them}}.',
   'pieces.image.added': 'Added: {name}. Write what it shows, for those who do not see it.',
   'pieces.image.tray': 'Pictures on their way',

@@ -19,6 +19,7 @@ export const session = {
   'session.panel': 'Element',
   'session.commenting': 'Comments only',
   'session.reading': 'Read only',
+  'session.practice': 'Practice room: {place}',
   'session.more': 'More',
   'session.save.saved': 'Saved',
   'session.save.saved.long': 'All that you wrote is on the server.',

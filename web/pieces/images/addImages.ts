@@ -40,8 +40,13 @@ export interface ChosenImage {
 }
 
 /** Send images to the server, and put each on the board once it is there: one step of undo for each. They lie side by side.
+ *  Not in a practice room: pictures are kept with the blueprint, which would not lose them when the practice room goes.
  *  @param middle where the first one's middle goes, canvas units; a free spot of what people look at unless given. */
 export function addImages(workplace: Workplace, chosen: readonly ChosenImage[], middle: Point | null): void {
+  if (workplace.session.practice !== null && chosen.length > 0) {
+    announce(t('pieces.image.practice'), { urgent: true });
+    return;
+  }
   const uploads = uploadsOf(workplace);
   const mine = new Set<PieceId>();
   const before = workplace.selection.get();

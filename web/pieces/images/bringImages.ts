@@ -16,7 +16,7 @@ export async function bringImages({ session }: Workplace, clip: Clip): Promise<{
   const brought = new Map<AssetId, AssetId | null>();
   for (const piece of clip.pieces) {
     if (piece.kind !== 'image' || brought.has(piece.asset)) continue;
-    brought.set(piece.asset, clip.blueprint === undefined ? null : await bring(piece.asset, clip.blueprint, session.blueprint));
+    brought.set(piece.asset, clip.blueprint === undefined || session.practice !== null ? null : await bring(piece.asset, clip.blueprint, session.blueprint));
   }
   const pieces = clip.pieces.flatMap((piece): Piece[] => {
     if (piece.kind !== 'image') return [piece];

@@ -1,0 +1,5 @@
+import { practice } from './en/practice.ts';
+import { addWords } from './t.ts';
+
+/** To be imported by the later parts that use these words. */
+addWords(practice);
