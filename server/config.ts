@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { readLimits, type LimitSettings } from './limitSettings.ts';
+import { readMakers, readProviders, type ProviderSettings } from './signInSettings.ts';
+import type { Makers } from '../shared/protocol/signIn.ts';
 import { ConfigError, valueOf, wholeNumber, type Environment } from './settings.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -28,6 +30,10 @@ export interface Config {
   /** Bytes of one image, and of all images of a blueprint. */
   readonly maxImageBytes: number;
   readonly maxImagesBytes: number;
+  /** OpenID Connect providers that people can sign in with. */
+  readonly providers: readonly ProviderSettings[];
+  /** Who may make blueprints. */
+  readonly makers: Makers;
   /** What one person, and one document, may ask of the server. */
   readonly limits: LimitSettings;
 }
@@ -38,6 +44,7 @@ export interface Config {
 export function readConfig(env: Environment, folder: string): Config {
   refuse(env, 'DATABASE_URL', 'PostgreSQL is not supported yet; leave it unset to keep data in DATA_DIR');
   refuse(env, 'REDIS_URL', 'running several servers together is not supported yet; leave it unset');
+  const providers = readProviders(env, folder);
   return Object.freeze({
     port: wholeNumber(env, 'PORT', 8080, 0, 65_535),
     host: host(valueOf(env, 'HOST')),
@@ -49,6 +56,8 @@ export function readConfig(env: Environment, folder: string): Config {
     historyDays: wholeNumber(env, 'HISTORY_DAYS', 90, 0, 36_500),
     deletedDays: wholeNumber(env, 'DELETED_DAYS', 30, 1, 3_650),
     ...imageLimits(env),
+    providers,
+    makers: readMakers(env, providers),
     limits: Object.freeze(readLimits(env)),
   });
 }

@@ -9,6 +9,7 @@ import { CodeAllowance } from './auth/CodeAllowance.ts';
 import { LastSeen } from './auth/LastSeen.ts';
 import { loadSecretKey } from './auth/secretKey.ts';
 import { Secrets } from './auth/Secrets.ts';
+import { SignIn } from './auth/signIn/SignIn.ts';
 import type { Clock } from './Clock.ts';
 import type { Config } from './config.ts';
 import { exportBlueprint } from './export/exportBlueprint.ts';
@@ -99,6 +100,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       waitingRoom: new WaitingRoom(clock, (blueprint) => registry.tellPeopleChanged(blueprint)),
       lastSeen,
       practice,
+      signIn: new SignIn({ providers: config.providers, secrets, clock, logger, origin: () => config.publicUrl ?? url }),
+      makers: config.makers,
       creations: new Allowance(config.newBlueprintsPerHour, HOUR_MS, clock),
       uploads: new UploadAllowance(clock),
       imageLimits: config,

@@ -2,6 +2,7 @@ import type { BlueprintId } from '../../shared/domain/ids.ts';
 import type { Participant } from '../../shared/domain/Participant.ts';
 import { looksAfterPeople } from '../../shared/domain/Role.ts';
 import { rightOn } from '../../shared/protocol/documents.ts';
+import type { Makers } from '../../shared/protocol/signIn.ts';
 import type { BlueprintRecord, BlueprintStore, Standing } from '../storage/BlueprintStore.ts';
 import type { OrganiserRecord } from '../storage/OrganiserStore.ts';
 import { hashSecret } from './Secrets.ts';
@@ -17,6 +18,8 @@ export interface Principal {
   readonly invite: string;
   /** Whether they are in, or asked to be. */
   readonly standing: Standing;
+  /** Whose sign-in said who they are; null when they said so themselves. */
+  readonly confirmedBy: string | null;
   /** As it was sent; never logged. */
   readonly token: string;
   readonly tokenHash: string;
@@ -55,12 +58,12 @@ export async function holderOf(store: BlueprintStore, clock: Clock, token: strin
   const tokenHash = hashSecret(token);
   const found = await store.session(tokenHash);
   if (found === null || found.session.expiresAt <= clock.now() || found.invite.revokedAt !== null) return null;
-  const { id, name, agency, blueprint, invite, standing } = found.participant;
+  const { id, name, agency, blueprint, invite, standing, confirmedBy } = found.participant;
   const opened = await openBlueprint(store, blueprint);
   if (opened === null) return null;
   const archived = opened.archivedAt !== null;
   const role = archived ? 'viewer' : found.participant.role;
-  return { participant: { id, name, agency, role }, archived, blueprint, invite, standing, token, tokenHash, expiresAt: found.session.expiresAt };
+  return { participant: { id, name, agency, role }, archived, blueprint, invite, standing, confirmedBy, token, tokenHash, expiresAt: found.session.expiresAt };
 }
 
 /** Who a token speaks for: somebody who is in. @returns null as `holderOf` does, and for those who wait or were declined. */
@@ -88,6 +91,15 @@ export async function organiserOf({ organisers }: Pick<BlueprintStore, 'organise
   const tokenHash = hashSecret(token);
   const found = await organisers.session(tokenHash);
   return found === null || found.session.expiresAt <= clock.now() ? null : { organiser: found.organiser, tokenHash };
+}
+
+/** Whether somebody may make blueprints, imports included. */
+export function mayMake(makers: Makers, { isOrganiser, hasSignedIn }: { readonly isOrganiser: boolean; readonly hasSignedIn: boolean }): boolean {
+  switch (makers) {
+    case 'anyone': return true;
+    case 'signed-in': return hasSignedIn || isOrganiser;
+    case 'organisers': return isOrganiser;
+  }
 }
 
 /** Whether an organiser may make a request. */

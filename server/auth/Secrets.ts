@@ -38,6 +38,11 @@ export class Secrets {
     return sameHash(hashSecret(secret), invite.secretHash) ? secret : null;
   }
 
+  /** A key of 32 bytes for one purpose, to seal what browsers keep. */
+  keyFor(purpose: string): Buffer {
+    return this.#mac('key', purpose);
+  }
+
   #mac(purpose: string, text: string): Buffer {
     return createHmac('sha256', this.#key).update(`${purpose}:${text}`).digest();
   }

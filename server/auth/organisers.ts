@@ -21,12 +21,12 @@ export interface SignedIn {
   readonly token: string;
 }
 
-/** Sign somebody in whom a provider has identified: a known organiser by that identity, else a new one without the right to
- *  administer. Their name and agency are the provider's word, each time. */
-export async function openOrganiserSession(organisers: OrganiserStore, clock: Clock, { identity, name, agency }: { readonly identity: OrganiserIdentity; readonly name: string; readonly agency: string | null }): Promise<SignedIn> {
+/** Sign somebody in whom a provider has identified: a known organiser by that identity, else a new one. `admin` gives the
+ *  right to administer, and does not take it. Their name and agency are the provider's word, each time. */
+export async function openOrganiserSession(organisers: OrganiserStore, clock: Clock, { identity, name, agency, admin = false }: { readonly identity: OrganiserIdentity; readonly name: string; readonly agency: string | null; readonly admin?: boolean }): Promise<SignedIn> {
   const now = clock.now();
   const { token, terms } = newSession(now);
-  return { organiser: await organisers.enter({ ...newOrganiser({ name, agency, admin: false }, now), identity }, terms), token };
+  return { organiser: await organisers.enter({ ...newOrganiser({ name, agency, admin }, now), identity }, terms), token };
 }
 
 /** Sign in the one who has a setup link, as a new admin. @returns null when it cannot be used (any more). */

@@ -11,6 +11,8 @@ export interface Call<Body = unknown> {
   /** Named segments of the path. */
   readonly params: Readonly<Record<string, string>>;
   readonly body: Body;
+  /** What stands behind ? in the address; never logged. */
+  readonly search: string;
   readonly headers: IncomingHttpHeaders;
 }
 
@@ -31,7 +33,7 @@ export interface OrganiserCall<Body = unknown> extends Call<Body> {
 /** What a route answers. `json` is sent as JSON; `content` as it is; `stream` as fast as it is taken. */
 export interface Reply {
   readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string | string[]>>;
   readonly json?: unknown;
   readonly content?: { readonly type: string; readonly body: string | Uint8Array };
   readonly stream?: Pick<KeptImage, 'type' | 'size' | 'open'>;

@@ -4,6 +4,8 @@ import type { CodeAllowance } from '../auth/CodeAllowance.ts';
 import type { LastSeen } from '../auth/LastSeen.ts';
 import type { Clock } from '../Clock.ts';
 import type { Exporter } from '../export/ExportThread.ts';
+import type { Makers } from '../../shared/protocol/signIn.ts';
+import type { SignIn } from '../auth/signIn/SignIn.ts';
 import type { Secrets } from '../auth/Secrets.ts';
 import type { PracticeRooms } from '../practice/PracticeRooms.ts';
 import type { RoomRegistry } from '../rooms/RoomRegistry.ts';
@@ -35,6 +37,10 @@ export interface Services {
   readonly lastSeen: Pick<LastSeen, 'saw' | 'of'>;
   /** Throw-away copies to try things in. */
   readonly practice: Pick<PracticeRooms, 'open' | 'renew'>;
+  /** Organisations' sign-in. */
+  readonly signIn: SignIn;
+  /** Who may make blueprints. */
+  readonly makers: Makers;
   /** Blueprints that may be made. */
   readonly creations: Allowance;
   /** Images that may be sent. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ROLES } from '../../shared/domain/Role.ts';
 import { BLUEPRINT_STATES } from '../../shared/protocol/admin.ts';
 import { DOCUMENT_KINDS } from '../../shared/protocol/documents.ts';
+import { MAKERS } from '../../shared/protocol/signIn.ts';
 import { IMAGE_TYPES } from '../../shared/protocol/images.ts';
 
 /** The forms of what the server answers, for the description of the interface. The types are in `shared/protocol/api.ts`;
@@ -63,12 +64,12 @@ export const inviteAnswer = z.strictObject({
 });
 
 /** Somebody in the list of people. */
-export const personAnswer = z.strictObject({ id: z.string(), name: z.string(), agency, role, state: z.enum(['here', 'away', 'out', 'removed']), joinedAt: time, lastSeenAt: time });
+export const personAnswer = z.strictObject({ id: z.string(), name: z.string(), agency, role, confirmedBy: z.string().nullable(), state: z.enum(['here', 'away', 'out', 'removed']), joinedAt: time, lastSeenAt: time });
 
 /** Everybody, and those who wait. */
 export const peopleAnswer = z.strictObject({
   people: z.array(personAnswer),
-  waiting: z.array(z.strictObject({ id: z.string(), name: z.string(), agency, role, since: time })),
+  waiting: z.array(z.strictObject({ id: z.string(), name: z.string(), agency, role, confirmedBy: z.string().nullable(), since: time })),
 });
 
 /** A personal link. */
@@ -134,6 +135,16 @@ export const foundBlueprints = z.strictObject({
 
 /** A link for a new facilitator. */
 export const transferAnswer = z.strictObject({ link: z.url() });
+/** Signing in with an organisation: with which, who this browser is, and whether it may make blueprints. */
+export const signInAnswer = z.strictObject({
+  providers: z.array(z.strictObject({ id: z.string(), label: z.string() })),
+  you: z.strictObject({ name: z.string(), agency: z.string(), provider: z.string() }).nullable(),
+  making: z.strictObject({ who: z.enum(MAKERS), allowed: z.boolean() }),
+});
+
+/** Where to go to sign in. */
+export const signInBegun = z.strictObject({ address: z.url() });
+
 /** Where a practice room is. */
 export const practiceAnswer = z.strictObject({ room: z.string(), madeAt: time });
 

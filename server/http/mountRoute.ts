@@ -29,7 +29,7 @@ export function refuseOtherMethods(router: Router, path: string, methods: readon
 }
 
 async function answer(route: Route, request: Request, services: Services): Promise<Reply> {
-  const asked = { params: paramsOf(request), headers: request.headers };
+  const asked = { params: paramsOf(request), search: request.url.split('?').slice(1).join('?'), headers: request.headers };
   if (route.access === 'open') return route.handle({ ...asked, body: bodyOf(route, request) }, services);
   if (isForOrganisers(route)) {
     const principal = await enterAsOrganiser(route.access, asked, services);
@@ -40,7 +40,7 @@ async function answer(route: Route, request: Request, services: Services): Promi
 }
 
 /** Whoever asks has to be in the blueprint, in the right role. */
-async function enter(access: MemberAccess, call: Pick<Call, 'params' | 'headers'>, { store, clock }: Services): Promise<Omit<ParticipantCall, 'receive' | 'body'>> {
+async function enter(access: MemberAccess, call: Pick<Call, 'params' | 'search' | 'headers'>, { store, clock }: Services): Promise<Omit<ParticipantCall, 'receive' | 'body'>> {
   const id = (call.params['id'] ?? '') as BlueprintId;
   const blueprint = /^[A-Za-z0-9_-]{1,64}$/.test(id) ? await openBlueprint(store, id) : null;
   if (blueprint === null) throw new Problem('not-found', 'There is no such blueprint on this server.');

@@ -123,6 +123,8 @@ export interface ParticipantRecord {
   readonly role: Role;
   readonly joinedAt: number;
   readonly standing: Standing;
+  /** What people know the organisation's sign-in as that said who they are; null when they said so themselves. */
+  readonly confirmedBy: string | null;
   /** When they were last connected, about. */
   readonly lastSeenAt: number;
 }

@@ -64,7 +64,7 @@ export interface OrganiserStore {
   /** @returns null when there is no such organiser. */
   find(id: OrganiserId): Promise<OrganiserRecord | null>;
   /** Let somebody in whom a provider has identified, all or nothing: whoever has that identity takes the name and agency given,
-   *  and keeps their id and rights; where nobody has it, `fresh` is inserted as it is. Sessions that have run out are forgotten.
+   *  and keeps their id and rights, and is an admin from then on when `fresh` is; where nobody has it, `fresh` is inserted as it is. Sessions that have run out are forgotten.
    *  @returns who it is. @throws StorageError `duplicate` when the id or token is taken. */
   enter(fresh: OrganiserRecord & { readonly identity: OrganiserIdentity }, session: OrganiserSessionTerms): Promise<OrganiserRecord>;
   /** @returns null when there is no such session; an expired one is returned, and refused by the caller. */

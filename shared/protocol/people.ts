@@ -36,6 +36,8 @@ export interface PersonAnswer {
   readonly name: string;
   readonly agency: { readonly id: AgencyId; readonly name: string };
   readonly role: Role;
+  /** What people know the organisation's sign-in as that said who they are; null when they said so themselves. */
+  readonly confirmedBy: string | null;
   /** `here`: connected now; `away`: can come in; `out`: has no session any more; `removed`: was put out by a facilitator. */
   readonly state: 'here' | 'away' | 'out' | 'removed';
   readonly joinedAt: string;
@@ -47,6 +49,8 @@ export interface WaitingAnswer {
   readonly id: ParticipantId;
   readonly name: string;
   readonly agency: { readonly id: AgencyId; readonly name: string };
+  /** As in `PersonAnswer`. */
+  readonly confirmedBy: string | null;
   /** The role they would have. */
   readonly role: Role;
   readonly since: string;

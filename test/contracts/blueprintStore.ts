@@ -51,6 +51,7 @@ export function participantRecord(blueprint: string, invite: string, id: string,
     role: 'editor',
     joinedAt: 3,
     standing: 'in',
+    confirmedBy: null,
     lastSeenAt: 3,
     ...over,
   };

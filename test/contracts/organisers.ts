@@ -49,6 +49,14 @@ export function organisersContract(open: () => BlueprintStore): void {
     expect(await organisers.find(idOf('second'))).toBeNull();
   });
 
+  it('become admins when they enter as such, and stay so when they do not', async () => {
+    await organisers.enter(record('first', RB), terms('t1'));
+    for (const [token, admin] of [['t2', true], ['t3', false]] as const) {
+      await organisers.enter(record('second', RB, { admin }), terms(token));
+      expect(await organisers.session(token)).toMatchObject({ organiser: { id: 'first', admin: true } });
+    }
+  });
+
   it('makes one organiser of an identity that comes several times at once', async () => {
     const entered = await Promise.all(['a', 'b', 'c', 'd'].map((id) => organisers.enter(record(id, RB), terms(`token of ${id}`))));
     expect(new Set(entered.map(({ id }) => id)).size).toBe(1);

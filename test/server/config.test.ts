@@ -18,13 +18,15 @@ describe('the settings', () => {
       deletedDays: 30,
       maxImageBytes: 10 * 1_048_576,
       maxImagesBytes: 500 * 1_048_576,
+      providers: [],
+      makers: 'anyone',
       limits: readLimits({}),
     });
   });
 
   it('are taken from the environment, spaces aside', () => {
     const config = readConfig(
-      { PORT: ' 0 ', HOST: '::', DATA_DIR: '/var/lib/plan', PUBLIC_URL: 'https://plan.example.org/', LOG_LEVEL: 'warn', SECRET_KEY: 'k'.repeat(32), NEW_BLUEPRINTS_PER_HOUR: '7', HISTORY_DAYS: '0', DELETED_DAYS: '7', MAX_IMAGE_MB: '3', MAX_IMAGES_MB: '4' },
+      { PORT: ' 0 ', HOST: '::', DATA_DIR: '/var/lib/plan', PUBLIC_URL: 'https://plan.example.org/', LOG_LEVEL: 'warn', SECRET_KEY: 'k'.repeat(32), NEW_BLUEPRINTS_PER_HOUR: '7', HISTORY_DAYS: '0', DELETED_DAYS: '7', MAX_IMAGE_MB: '3', MAX_IMAGES_MB: '4', WHO_MAKES_BLUEPRINTS: 'organisers' },
       '/srv',
     );
     expect(config).toEqual({
@@ -39,6 +41,8 @@ describe('the settings', () => {
       deletedDays: 7,
       maxImageBytes: 3 * 1_048_576,
       maxImagesBytes: 4 * 1_048_576,
+      providers: [],
+      makers: 'organisers',
       limits: readLimits({}),
     });
   });

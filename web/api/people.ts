@@ -9,11 +9,11 @@ import { request } from './request.ts';
 
 /** Somebody in the list of people. */
 export const person: AnswerForm<PersonAnswer> = z.object({
-  id: idOf<ParticipantId>(), name: z.string(), agency, role, state: z.enum(['here', 'away', 'out', 'removed']), joinedAt: z.string(), lastSeenAt: z.string(),
+  id: idOf<ParticipantId>(), name: z.string(), agency, role, confirmedBy: z.nullable(z.string()), state: z.enum(['here', 'away', 'out', 'removed']), joinedAt: z.string(), lastSeenAt: z.string(),
 });
 const people: AnswerForm<PeopleAnswer> = z.object({
   people: z.array(person),
-  waiting: z.array(z.object({ id: idOf<ParticipantId>(), name: z.string(), agency, role, since: z.string() })),
+  waiting: z.array(z.object({ id: idOf<ParticipantId>(), name: z.string(), agency, role, confirmedBy: z.nullable(z.string()), since: z.string() })),
 });
 const invite: AnswerForm<InviteAnswer> = z.object({
   id: z.string(),

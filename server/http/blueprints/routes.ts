@@ -8,9 +8,17 @@ import { blueprintLinks, createdBlueprint } from '../answers.ts';
 import { Problem } from '../problems/Problem.ts';
 import { openRoute, type Call, type Route } from '../Route.ts';
 import type { Services } from '../Services.ts';
+import type { Makers } from '../../../shared/protocol/signIn.ts';
+import { makes } from '../signIn/makes.ts';
 import { createBlueprint } from './createBlueprint.ts';
 import { creationSchema } from './creationSchema.ts';
 import { sendExport } from './sendExport.ts';
+
+const WHO_MAKES: Readonly<Record<Makers, string>> = {
+  anyone: 'Anybody may make blueprints here.',
+  'signed-in': 'On this server, blueprints are made by people who have signed in with their organisation. Sign in first.',
+  organisers: 'On this server, blueprints are made by its organisers. Sign in as one, or ask one of them.',
+};
 
 /** Making blueprints, and taking them away. */
 export const blueprintRoutes: readonly Route[] = [
@@ -21,8 +29,9 @@ export const blueprintRoutes: readonly Route[] = [
     summary: 'Make a blueprint for a place, from a template or from a JSON export. Whoever makes it gets the links.',
     body: creationSchema,
     answers: { 201: { description: 'The blueprint with the ways in. Keep the facilitator link: it is the key to everything.', json: createdBlueprint } },
-    problems: ['too-many-blueprints'],
+    problems: ['sign-in-needed', 'too-many-blueprints'],
     handle: async (call, services) => {
+      if (!(await makes(call.headers, services))) throw new Problem('sign-in-needed', WHO_MAKES[services.makers]);
       const { creations, metrics } = services;
       const wait = creations.waitSeconds();
       if (wait > 0) throw new Problem('too-many-blueprints', 'This server has made as many blueprints as it may in an hour. Try again later.', { headers: { 'Retry-After': String(wait) } });

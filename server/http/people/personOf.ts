@@ -5,9 +5,9 @@ import type { ListedPerson } from '../../storage/BlueprintStore.ts';
 
 /** Somebody who is in, or was put out, as facilitators see them. @param here who is connected now. */
 export function personOf(person: ListedPerson, here: ReadonlySet<ParticipantId>, lastSeen: Pick<LastSeen, 'of'>): PersonAnswer {
-  const { id, name, agency, role, joinedAt, lastSeenAt } = person.participant;
+  const { id, name, agency, role, confirmedBy, joinedAt, lastSeenAt } = person.participant;
   return {
-    id, name, agency, role,
+    id, name, agency, role, confirmedBy,
     state: stateOf(person, here),
     joinedAt: new Date(joinedAt).toISOString(),
     lastSeenAt: new Date(Math.max(lastSeenAt, lastSeen.of(id) ?? 0)).toISOString(),
@@ -15,8 +15,8 @@ export function personOf(person: ListedPerson, here: ReadonlySet<ParticipantId>,
 }
 
 /** Somebody who waits to be let in. */
-export function waitingOf({ participant: { id, name, agency, role, joinedAt } }: ListedPerson): WaitingAnswer {
-  return { id, name, agency, role, since: new Date(joinedAt).toISOString() };
+export function waitingOf({ participant: { id, name, agency, role, confirmedBy, joinedAt } }: ListedPerson): WaitingAnswer {
+  return { id, name, agency, role, confirmedBy, since: new Date(joinedAt).toISOString() };
 }
 
 function stateOf({ participant: { id, standing }, sessions }: ListedPerson, here: ReadonlySet<ParticipantId>): PersonAnswer['state'] {

@@ -10,6 +10,7 @@ export const PROBLEMS: Readonly<Record<ProblemName, { readonly status: number; r
   forbidden: { status: 403, title: 'Your role may not do that' },
   'not-admitted': { status: 403, title: 'You have not been let in' },
   archived: { status: 403, title: 'The blueprint is archived' },
+  'sign-in-needed': { status: 403, title: 'Somebody has to sign in for that' },
   'foreign-origin': { status: 403, title: 'The request came from another site' },
   'not-found': { status: 404, title: 'There is nothing at this address' },
   'invite-not-found': { status: 404, title: 'This link or code is not known here' },

@@ -18,12 +18,20 @@ export interface Opened {
   readonly secondsLeft: number;
 }
 
+/** Who somebody says they are, or an organisation says it of them. */
+export interface Arrival {
+  readonly name: string;
+  readonly agency: string;
+  /** Whose sign-in said so; null when they did themselves. */
+  readonly confirmedBy: string | null;
+}
+
 /** Let somebody in by an invite, or to its waiting room. The link decides the role. Somebody who is in already with the same
  *  name and agency, by this link or in its role, stays who they are: coming back by the same link does not make a second person.
  *  With another name or role they are somebody new, so that what was done before keeps its author.
  *  @param known who this browser is in the blueprint already.
  *  @throws Problem `invite-closed` when the invite takes nobody new. */
-export async function openSession(services: Services, invite: InviteRecord, joining: { readonly name: string; readonly agency: string }, known: Principal | null): Promise<Opened> {
+export async function openSession(services: Services, invite: InviteRecord, joining: Arrival, known: Principal | null): Promise<Opened> {
   const { store, rooms, clock } = services;
   const { blueprint, role, waitingRoom } = invite;
   const now = clock.now();
@@ -39,7 +47,7 @@ export async function openSession(services: Services, invite: InviteRecord, join
   const participant: Participant = { id: nanoid() as ParticipantId, name: joining.name, agency, role };
   const token = newToken();
   const taken = await store.createParticipant(
-    { ...participant, blueprint, invite: invite.id, joinedAt: now, standing, lastSeenAt: now },
+    { ...participant, blueprint, invite: invite.id, joinedAt: now, standing, confirmedBy: joining.confirmedBy, lastSeenAt: now },
     { tokenHash: hashSecret(token), participant: participant.id, createdAt: now, expiresAt: now + SESSION_SECONDS * 1_000 },
   );
   if (!taken) throw closedInvite();
@@ -48,7 +56,7 @@ export async function openSession(services: Services, invite: InviteRecord, join
   return { participant, standing, token, secondsLeft: SESSION_SECONDS };
 }
 
-function isSame(known: Principal, { id, blueprint, role }: InviteRecord, { name, agency }: { readonly name: string; readonly agency: string }): boolean {
+function isSame(known: Principal, { id, blueprint, role }: InviteRecord, { name, agency, confirmedBy }: Arrival): boolean {
   const { participant } = known;
-  return known.blueprint === blueprint && (known.invite === id || participant.role === role) && participant.name === name && participant.agency.id === agencyId(agency);
+  return known.blueprint === blueprint && (known.invite === id || participant.role === role) && participant.name === name && participant.agency.id === agencyId(agency) && known.confirmedBy === confirmedBy;
 }

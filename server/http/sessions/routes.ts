@@ -1,12 +1,15 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { OpenedSession } from '../../../shared/protocol/api.ts';
 import type { AskedSession } from '../../../shared/protocol/people.ts';
 import { CLOSE } from '../../../shared/protocol/closeCodes.ts';
 import { askedSession, openedSession, sessionAnswer } from '../answers.ts';
 import { admit } from '../invites/admit.ts';
+import { Problem } from '../problems/Problem.ts';
 import { openRoute, type Route } from '../Route.ts';
-import { openSession } from './openSession.ts';
+import type { Services } from '../Services.ts';
+import { openSession, type Arrival } from './openSession.ts';
 import { cookieFor, sessionOf } from './sessionOf.ts';
-import { sessionSchema } from './sessionSchema.ts';
+import { sessionSchema, type Joining } from './sessionSchema.ts';
 
 /** Coming in, being in, leaving. */
 export const sessionRoutes: readonly Route[] = [
@@ -20,10 +23,10 @@ export const sessionRoutes: readonly Route[] = [
       201: { description: 'Who they are now, and the token.', json: openedSession },
       202: { description: 'The way in has a waiting room: the token works once a facilitator has let them in. Ask `/api/blueprints/{id}/admission`.', json: askedSession },
     },
-    problems: ['invite-not-found', 'invite-closed', 'too-many-guesses'],
+    problems: ['invite-not-found', 'invite-closed', 'sign-in-needed', 'too-many-guesses'],
     handle: async ({ body, headers }, services) => {
       const { invite, known } = await admit(services, body, headers);
-      const { participant, standing, token, secondsLeft } = await openSession(services, invite, body, known);
+      const { participant, standing, token, secondsLeft } = await openSession(services, invite, arrivalOf(body, headers, services), known);
       const cookie = cookieFor(invite.blueprint, token, secondsLeft, services);
       const session = await sessionOf(participant, invite.blueprint, services);
       if (standing === 'waiting') {
@@ -59,3 +62,11 @@ export const sessionRoutes: readonly Route[] = [
     },
   },
 ];
+
+/** Who comes. @throws Problem `sign-in-needed` when an organisation is to say so, and this browser has signed in with none. */
+function arrivalOf(body: Joining, headers: IncomingHttpHeaders, { signIn }: Services): Arrival {
+  if (!('signedIn' in body)) return { name: body.name, agency: body.agency, confirmedBy: null };
+  const person = signIn.known(headers);
+  if (person === null) throw new Problem('sign-in-needed', 'You are not signed in with an organisation any more. Sign in again, or say who you are.');
+  return { name: person.name, agency: person.agency, confirmedBy: person.provider };
+}

@@ -31,7 +31,7 @@ export class MemoryOrganisers implements OrganiserStore {
     const known = [...this.#organisers.values()].find(({ identity }) => identity?.issuer === issuer && identity.subject === subject);
     if (known === undefined && this.#organisers.has(fresh.id)) throw taken();
     const { name, agency } = fresh;
-    const organiser = known === undefined ? fresh : { ...known, name, agency, lastSeenAt: Math.max(known.lastSeenAt, fresh.lastSeenAt) };
+    const organiser = known === undefined ? fresh : { ...known, name, agency, admin: known.admin || fresh.admin, lastSeenAt: Math.max(known.lastSeenAt, fresh.lastSeenAt) };
     this.#endSessions(({ expiresAt }) => expiresAt <= session.createdAt);
     if (this.#sessions.has(session.tokenHash)) throw taken();
     this.#organisers.set(organiser.id, organiser);

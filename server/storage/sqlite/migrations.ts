@@ -198,4 +198,8 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE UNIQUE INDEX practice_by_blueprint ON practice (blueprint) WHERE ended_at IS NULL;
     `,
   },
+  {
+    name: 'who confirmed who somebody is',
+    sql: 'ALTER TABLE participant ADD COLUMN confirmed_by TEXT',
+  },
 ];

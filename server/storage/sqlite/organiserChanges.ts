@@ -14,7 +14,7 @@ export function enterOrganiser(fresh: OrganiserRecord & { readonly identity: Org
   const { issuer, subject } = fresh.identity;
   return [
     {
-      sql: `${INSERT} ON CONFLICT (issuer, subject) DO UPDATE SET name = excluded.name, agency = excluded.agency, last_seen_at = max(last_seen_at, excluded.last_seen_at)`,
+      sql: `${INSERT} ON CONFLICT (issuer, subject) DO UPDATE SET name = excluded.name, agency = excluded.agency, admin = max(admin, excluded.admin), last_seen_at = max(last_seen_at, excluded.last_seen_at)`,
       rows: [rowOf(fresh)],
     },
     { sql: 'DELETE FROM organiser_session WHERE expires_at <= ?', rows: [[createdAt]] },

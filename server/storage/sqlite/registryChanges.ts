@@ -61,13 +61,13 @@ export function revokeInvite(blueprint: BlueprintId, invite: string, at: number,
 
 /** The use is counted last: a participant whose invite does not exist is refused before. */
 export function insertParticipant(participant: ParticipantRecord, session: SessionRecord): readonly Step[] {
-  const { id, blueprint, invite, name, agency, role, joinedAt, standing, lastSeenAt } = participant;
+  const { id, blueprint, invite, name, agency, role, joinedAt, standing, confirmedBy, lastSeenAt } = participant;
   return [
     {
       sql: `
-        INSERT INTO participant (id, blueprint, invite, name, agency_id, agency_name, role, joined_at, standing, last_seen_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      rows: [[id, blueprint, invite, name, agency.id, agency.name, role, joinedAt, standing, lastSeenAt]],
+        INSERT INTO participant (id, blueprint, invite, name, agency_id, agency_name, role, joined_at, standing, confirmed_by, last_seen_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      rows: [[id, blueprint, invite, name, agency.id, agency.name, role, joinedAt, standing, confirmedBy, lastSeenAt]],
     },
     insertSession(session),
     { sql: 'UPDATE invite SET uses = uses + 1 WHERE id = ? AND (max_uses IS NULL OR uses < max_uses)', rows: [[invite]], changes: 1 },

@@ -41,6 +41,7 @@ export interface ParticipantRow {
   role: string;
   joined_at: number;
   standing: string;
+  confirmed_by: string | null;
   last_seen_at: number;
 }
 
@@ -111,6 +112,7 @@ export function participantOf(row: ParticipantRow): ParticipantRecord {
     role: roleOf(row.role),
     joinedAt: row.joined_at,
     standing: standingOf(row.standing),
+    confirmedBy: row.confirmed_by,
     lastSeenAt: row.last_seen_at,
   };
 }

@@ -33,7 +33,7 @@ async function blueprintWith(closed: Pick<InviteRecord, 'expiresAt' | 'revokedAt
   await store.createBlueprint({ id, title: 'Plan', placeName: 'Leeds', createdAt: NOW - 10 }, [invite], [{ document: documentName(id, 'board'), participant: null, at: NOW - 10, update }]);
   const participant = nanoid() as ParticipantId;
   await store.createParticipant(
-    { id: participant, blueprint: id, invite: invite.id, name: 'RB', agency: { id: 'council' as AgencyId, name: 'Council' }, role: 'editor', joinedAt: NOW - 5, standing: 'in', lastSeenAt: NOW - 5 },
+    { id: participant, blueprint: id, invite: invite.id, name: 'RB', agency: { id: 'council' as AgencyId, name: 'Council' }, role: 'editor', joinedAt: NOW - 5, standing: 'in', confirmedBy: null, lastSeenAt: NOW - 5 },
     { tokenHash: hashSecret(token), participant, createdAt: NOW - 5, expiresAt: NOW + 1_000 },
   );
   return { secret, token };

@@ -8,6 +8,7 @@ import { systemClock } from '../../../server/Clock.ts';
 import { Allowance } from '../../../server/auth/Allowance.ts';
 import { CodeAllowance } from '../../../server/auth/CodeAllowance.ts';
 import { WaitingRoom } from '../../../server/http/people/WaitingRoom.ts';
+import { SignIn } from '../../../server/auth/signIn/SignIn.ts';
 import { Secrets } from '../../../server/auth/Secrets.ts';
 import { problemDocument, templateSummary } from '../../../server/http/answers.ts';
 import { createApp } from '../../../server/http/createApp.ts';
@@ -155,6 +156,8 @@ function expressRoutes(): string[] {
       codeUses: new CodeAllowance(1, 1, clock),
       waitingRoom: new WaitingRoom(clock, () => undefined),
       lastSeen: { saw: () => undefined, of: () => null },
+      signIn: new SignIn({ providers: [], secrets: new Secrets(Buffer.alloc(32)), clock, logger: pino({ level: 'silent' }), origin: () => '' }),
+      makers: 'anyone',
       practice: { open: () => Promise.reject(new Error('not asked')), renew: () => Promise.reject(new Error('not asked')) },
       creations: new Allowance(1, 1, clock),
       publicUrl: null,

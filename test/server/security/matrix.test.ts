@@ -195,7 +195,7 @@ function send(to: Cast, name: string, row: RouteRow, headers: Record<string, str
   const path = pattern.replace(/:(\w+)/g, (_whole, key: string) => values[key] ?? key);
   const type = row.bytes !== undefined ? { 'content-type': 'image/png' } : row.json !== undefined ? { 'content-type': 'application/json' } : {};
   const body = row.bytes ?? (row.json === undefined ? null : JSON.stringify(row.json(to)));
-  return fetch(`${world.server.url}${path}`, { method: method.toUpperCase(), headers: { ...type, ...headers }, body });
+  return fetch(`${world.server.url}${path}`, { redirect: 'manual', method: method.toUpperCase(), headers: { ...type, ...headers }, body });
 }
 
 /** What somebody who was refused might have changed. */

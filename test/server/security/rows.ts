@@ -64,6 +64,11 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'post /api/sessions': { may: 'everybody', status: 201, json: ({ world }) => ({ invite: secretOf(world.made.links.viewer), ...RB }) },
   'get /api/blueprints/:id/session': { may: ROLES, status: 200 },
   'delete /api/blueprints/:id/session': { may: ROLES, status: 204 },
+  'get /api/sign-in': { may: 'everybody', status: 200 },
+  'delete /api/sign-in': { may: 'everybody', status: 204 },
+  // No organisation is set up here; who comes back without having gone is led home.
+  'post /api/sign-in/:provider': { may: 'everybody', status: 404, json: () => ({ back: '/' }), values: () => ({ provider: 'none' }) },
+  'get /api/sign-in/:provider/callback': { may: 'everybody', status: 303, values: () => ({ provider: 'none' }) },
   'post /api/organiser-setup/find': { may: 'everybody', status: 410, json: () => ({ token: 'x'.repeat(43) }) },
   'post /api/organiser-setup/use': { may: 'everybody', status: 410, json: () => ({ token: 'x'.repeat(43), name: 'RB' }) },
   'get /api/organiser': { may: ORGANISERS, organising: true, status: 200 },

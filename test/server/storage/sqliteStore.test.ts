@@ -133,8 +133,8 @@ describe('SqliteStore', () => {
     const terms = { expiresAt: null, maxUses: null, waitingRoom: false, revokedAt: null };
     expect(await store.invites(id)).toMatchObject([{ id: 'i1', uses: 2, ...terms }, { id: 'i2', uses: 0, ...terms }]);
     expect(await store.people(id, 1)).toMatchObject([
-      { participant: { id: 'p1', standing: 'in', lastSeenAt: 30 }, sessions: 1 },
-      { participant: { id: 'p2', standing: 'in', lastSeenAt: 40 }, sessions: 0 },
+      { participant: { id: 'p1', standing: 'in', confirmedBy: null, lastSeenAt: 30 }, sessions: 1 },
+      { participant: { id: 'p2', standing: 'in', confirmedBy: null, lastSeenAt: 40 }, sessions: 0 },
     ]);
     expect(await store.session('t1')).toMatchObject({ participant: { name: 'RB', role: 'editor', standing: 'in' } });
     await store.close();
