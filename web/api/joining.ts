@@ -7,6 +7,9 @@ import { request } from './request.ts';
 /** How somebody was invited: by a link's last segment, or by a join code. */
 export type Invitation = { readonly invite: string } | { readonly joinCode: string };
 
+/** Who comes: as they say, or as whom this browser has signed in with an organisation. */
+export type Arrival = { readonly name: string; readonly agency: string } | { readonly signedIn: true };
+
 /** What an invitation leads to. @throws ApiError `invite-not-found`, `invite-closed`, `too-many-guesses` among others */
 export function previewInvitation(invitation: Invitation, signal?: AbortSignal): Promise<InvitePreview> {
   return 'invite' in invitation
@@ -15,7 +18,7 @@ export function previewInvitation(invitation: Invitation, signal?: AbortSignal):
 }
 
 /** Join. The server sets the session's cookie. Where a facilitator lets people in, it answers that they wait. @throws ApiError */
-export function openSession(invitation: Invitation, who: { readonly name: string; readonly agency: string }): Promise<OpenedSession | AskedSession> {
+export function openSession(invitation: Invitation, who: Arrival): Promise<OpenedSession | AskedSession> {
   return request({ method: 'POST', path: '/api/sessions', body: { ...invitation, ...who } }, joinAnswer);
 }
 

@@ -2,13 +2,14 @@ import { useCallback, useMemo, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import type { Role } from '../../shared/domain/Role.ts';
 import type { InvitePreview } from '../../shared/protocol/api.ts';
-import { openSession, previewInvitation, type Invitation } from '../api/joining.ts';
+import { openSession, previewInvitation, type Arrival, type Invitation } from '../api/joining.ts';
 import { ApiError, explain } from '../api/ApiError.ts';
 import { useLoaded } from '../api/useLoaded.ts';
 import { rememberBlueprint } from '../home/deviceBlueprints.ts';
 import '../messages/joinWords.ts';
 import { t } from '../messages/t.ts';
 import { rememberSession } from '../session/rememberedSession.ts';
+import { SignInToJoin } from '../signIn/SignInToJoin.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { PageHeading } from '../ui/PageHeading.tsx';
@@ -63,6 +64,14 @@ function Join({ invitation, preview, made }: { readonly invitation: Invitation; 
   const { blueprint, role, peopleHere, agencies } = preview;
   const place = blueprint.place.name;
   const title = made ? t('join.made.title', { place }) : t('join.title', { place });
+  const join = async (who: Arrival) => {
+    const session = await openSession(invitation, who);
+    rememberBlueprint(session.blueprint);
+    // Whoever waits is told so at the blueprint's own address.
+    if (!('state' in session)) rememberSession(session);
+    // The invitation is a secret: it leaves the history, and going back does not join twice.
+    go(`/b/${session.blueprint.id}${made ? '?share=1' : ''}`, { replace: true });
+  };
   return (
     <>
       <div>
@@ -73,17 +82,9 @@ function Join({ invitation, preview, made }: { readonly invitation: Invitation; 
         <p className={css.role}>{t('join.role', { role, can: roleCan(role) })}</p>
         {preview.waitingRoom && <p className={css.role}>{t('join.waiting-room')}</p>}
       </div>
-      <IdentityForm
-        agencies={agencies}
-        onJoin={async (who) => {
-          const session = await openSession(invitation, who);
-          rememberBlueprint(session.blueprint);
-          // Whoever waits is told so at the blueprint's own address.
-          if (!('state' in session)) rememberSession(session);
-          // The invitation is a secret: it leaves the history, and going back does not join twice.
-          go(`/b/${session.blueprint.id}${made ? '?share=1' : ''}`, { replace: true });
-        }}
-      />
+      <SignInToJoin back={'invite' in invitation ? `/join/${invitation.invite}` : `/join?code=${encodeURIComponent(invitation.joinCode)}`} onJoin={() => join({ signedIn: true })}>
+        <IdentityForm agencies={agencies} onJoin={join} />
+      </SignInToJoin>
     </>
   );
 }

@@ -18,7 +18,7 @@ type Asked = { readonly kind: 'remove' | 'signOut' | 'erase' } | { readonly kind
 /** One person in the list: who they are, when they were here, and what a facilitator may do. */
 export function PersonRow({ person, onChanged }: { readonly person: PersonAnswer; readonly onChanged: () => void }) {
   const { session } = useWorkplace();
-  const { id, name, agency, role, state } = person;
+  const { id, name, agency, role, state, confirmedBy } = person;
   const [asked, setAsked] = useState<Asked | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const row = useRef<HTMLLIElement>(null);
@@ -54,7 +54,7 @@ export function PersonRow({ person, onChanged }: { readonly person: PersonAnswer
     <li ref={row} tabIndex={-1} className={css.row} data-state={state}>
       <span className={css.words}>
         <span className={css.name}>{me ? t('session.people.me', { name }) : name}</span>
-        <span className={css.what}>{[agency.name, whenWords(person)].join(', ')}</span>
+        <span className={css.what}>{[agency.name, ...(confirmedBy === null ? [] : [t('people.confirmed', { provider: confirmedBy })]), whenWords(person)].join(', ')}</span>
       </span>
       {asked === null && (
         <span className={css.ways}>

@@ -25,11 +25,11 @@ export function WaitingBars({ keeper }: { readonly keeper: Doorkeeper }) {
       next?.focus({ preventScroll: true });
     });
   };
-  const { name, agency: { name: agency }, role } = first;
+  const { name, agency: { name: agency }, role, confirmedBy } = first;
   return (
     <section ref={section} className={css.bar} aria-label={t('people.waiting')}>
       <DoorOpen aria-hidden="true" />
-      <p>{t('people.waiting.asks', { name, agency, role })}</p>
+      <p>{t('people.waiting.asks', { name, agency, role })}{confirmedBy !== null && ` (${t('people.confirmed', { provider: confirmedBy })})`}</p>
       <div className={css.ways}>
         <Button kind="main" aria-label={t('people.waiting.let-in.name', { name })} onClick={() => void answer(first, 'in')}>{t('people.waiting.do')}</Button>
         <Button aria-label={t('people.waiting.decline.name', { name })} onClick={() => void answer(first, 'declined')}>{t('people.waiting.decline')}</Button>

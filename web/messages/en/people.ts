@@ -17,6 +17,7 @@ export const people = {
   'people.state.away': 'last here {when}',
   'people.state.out': 'signed out, last here {when}',
   'people.state.removed': 'put out, last here {when}',
+  'people.confirmed': 'confirmed by {provider}',
   'people.role.of': 'Role of {name}',
   'people.role.given': '{name} is {role, select, facilitator {a facilitator} editor {an editor} commenter {a commenter} other {a viewer}} now.',
   'people.role.own': 'You will be {role, select, facilitator {a facilitator} editor {an editor} commenter {a commenter} other {a viewer}}, and can then no longer change roles. Only another facilitator can undo it.',
