@@ -38,31 +38,31 @@ test('somebody signs in with their organisation to make a blueprint, joins it as
   provider.accounts.set('ada', { name: 'Ada Lovelace', organisation: LABEL, email: 'ada@calderdale.gov.uk', groups: ['digital'] });
   provider.accounts.set('eve', { name: 'Eve', email: 'eve@elsewhere.example' });
   const page = await visit('/');
-  await expect(page.getByRole('heading', { name: t('sign-in.makers.signed-in') })).toBeVisible();
+  await expect(page.getByRole('heading', { name: t('signIn.makers.signed-in') })).toBeVisible();
   await expect(page.getByRole('button', { name: t('home.make') })).toHaveCount(0);
   await expect(page.getByRole('heading', { name: t('home.import') })).toHaveCount(0);
   await expectAccessible(page);
 
   provider.signsIn = 'eve';
-  const signIn = page.getByRole('main').getByRole('button', { name: t('sign-in.with', { provider: LABEL }) }).first();
+  const signIn = page.getByRole('main').getByRole('button', { name: t('signIn.with', { provider: LABEL }) }).first();
   await signIn.click();
-  await expect(page.getByRole('alert').filter({ hasText: t('sign-in.failed.domain') })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: t('signIn.failed.domain') })).toBeVisible();
   await expect(page).toHaveURL('/');
   await expectAccessible(page);
 
   provider.signsIn = 'ada';
   await page.context().clearCookies({ domain: '127.0.0.1' });
   await signIn.press('Enter');
-  await expect(page.getByText(t('sign-in.done'))).toBeAttached();
-  await expect(page.getByText(t('sign-in.you', { name: 'Ada Lovelace', agency: LABEL, provider: LABEL }))).toBeVisible();
+  await expect(page.getByText(t('signIn.done'))).toBeAttached();
+  await expect(page.getByText(t('signIn.you', { name: 'Ada Lovelace', agency: LABEL, provider: LABEL }))).toBeVisible();
   await expectAccessible(page);
   expect((await page.request.get('/api/organiser')).status()).toBe(200);
 
   await page.getByRole('textbox', { name: t('home.place'), exact: true }).fill('Calderdale');
   await page.getByRole('button', { name: t('home.make') }).click();
-  await expect(page.getByRole('heading', { name: t('sign-in.join') })).toBeVisible();
+  await expect(page.getByRole('heading', { name: t('signIn.title') })).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('button', { name: t('sign-in.join.as', { name: 'Ada Lovelace' }) }).click();
+  await page.getByRole('button', { name: t('signIn.join.as', { name: 'Ada Lovelace' }) }).click();
   await page.waitForURL(/\/b\/[\w-]+/);
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
@@ -75,7 +75,7 @@ test('somebody signs in with their organisation to make a blueprint, joins it as
 
   const { links } = (await (await page.request.get(`/api/blueprints/${id}/links`)).json()) as { links: { viewer: string } };
   const guest = await visit(new URL(links.viewer).pathname);
-  await expect(guest.getByRole('button', { name: t('sign-in.with', { provider: LABEL }) })).toBeVisible();
+  await expect(guest.getByRole('button', { name: t('signIn.with', { provider: LABEL }) })).toBeVisible();
   await join(guest, { name: 'Bo', agency: 'Residents' });
   await expect(guest.getByRole('heading', { level: 1, name: 'Calderdale' })).toBeVisible();
 });

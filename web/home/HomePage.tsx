@@ -38,7 +38,7 @@ export default function HomePage() {
             <JoinCodeForm />
             <p className={css.hint}>{t('home.code.or-link')}</p>
           </section>
-          {known !== null && <SignInHome signIn={known} onChanged={reload} />}
+          {known !== null && (mayMake || known.you !== null) && <SignInHome signIn={known} onChanged={reload} />}
           <DeviceBlueprints />
           {mayMake && (
             <section aria-labelledby="import">

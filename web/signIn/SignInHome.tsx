@@ -16,7 +16,7 @@ export function SignInHome({ signIn: { providers, you }, onChanged }: { readonly
   const signOut = async () => {
     try {
       await signOutPerson();
-      announce(t('sign-in.out.done'));
+      announce(t('signIn.out.done'));
       onChanged();
     } catch (error) {
       setProblem(explain(error));
@@ -24,16 +24,16 @@ export function SignInHome({ signIn: { providers, you }, onChanged }: { readonly
   };
   return (
     <section aria-labelledby="sign-in" className={css.section}>
-      <h2 id="sign-in">{t('sign-in.title')}</h2>
+      <h2 id="sign-in">{t('signIn.title')}</h2>
       {you === null ? (
         <>
-          <p className={css.what}>{t('sign-in.home')}</p>
+          <p className={css.what}>{t('signIn.home')}</p>
           <SignInWays providers={providers} back="/" />
         </>
       ) : (
         <>
-          <p>{t('sign-in.you', { name: you.name, agency: you.agency, provider: you.provider })}</p>
-          <div><Button onClick={() => void signOut()}>{t('sign-in.out')}</Button></div>
+          <p>{t('signIn.you', { name: you.name, agency: you.agency, provider: you.provider })}</p>
+          <div><Button onClick={() => void signOut()}>{t('signIn.out')}</Button></div>
           {problem !== null && <p role="alert">{problem}</p>}
         </>
       )}

@@ -40,16 +40,16 @@ export function SignInToJoin({ back, onJoin, children }: {
   return (
     <>
       <section aria-labelledby="sign-in" className={css.section}>
-        <h2 id="sign-in">{t('sign-in.join')}</h2>
+        <h2 id="sign-in">{t(you === null ? 'signIn.join' : 'signIn.title')}</h2>
         <SignInEnd />
-        <p className={css.what}>{you === null ? t('sign-in.join.what') : t('sign-in.you', { name: you.name, agency: you.agency, provider: you.provider })}</p>
+        <p className={css.what}>{you === null ? t('signIn.join.what') : t('signIn.you', { name: you.name, agency: you.agency, provider: you.provider })}</p>
         {you === null ? <SignInWays providers={providers} back={back} /> : (
-          <Button kind="main" size="big" wide aria-disabled={joining} onClick={() => void join()}>{joining ? t('join.joining') : t('sign-in.join.as', { name: you.name })}</Button>
+          <Button kind="main" size="big" wide aria-disabled={joining} onClick={() => void join()}>{joining ? t('join.joining') : t('signIn.join.as', { name: you.name })}</Button>
         )}
         {failure !== null && <Notice title={t('join.failed')}>{explain(failure)}</Notice>}
       </section>
       <section aria-labelledby="say-who" className={css.section}>
-        <h2 id="say-who">{t('sign-in.join.or')}</h2>
+        <h2 id="say-who">{t('signIn.join.or')}</h2>
         {children}
       </section>
     </>

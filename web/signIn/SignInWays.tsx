@@ -24,7 +24,7 @@ export function SignInWays({ providers, back, main = false }: {
     if (going !== null) return;
     setGoing(id);
     setFailure(null);
-    announce(t('sign-in.going', { provider: label }));
+    announce(t('signIn.going', { provider: label }));
     try {
       location.assign(await beginSignIn(id, back));
     } catch (error) {
@@ -36,10 +36,10 @@ export function SignInWays({ providers, back, main = false }: {
     <div className={css.ways}>
       {providers.map((provider) => (
         <Button key={provider.id} kind={main ? 'main' : 'plain'} wide icon={<LogIn aria-hidden="true" />} aria-disabled={going !== null} onClick={() => void go(provider)}>
-          {t(going === provider.id ? 'sign-in.going' : 'sign-in.with', { provider: provider.label })}
+          {t(going === provider.id ? 'signIn.going' : 'signIn.with', { provider: provider.label })}
         </Button>
       ))}
-      {failure !== null && <Notice title={t('sign-in.failed')}>{explain(failure)}</Notice>}
+      {failure !== null && <Notice title={t('signIn.failed')}>{explain(failure)}</Notice>}
     </div>
   );
 }

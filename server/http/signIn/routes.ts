@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { SIGN_IN_PARAMETER, type SignInAnswer, type SignInBegun } from '../../../shared/protocol/signIn.ts';
 import { openOrganiserSession, organiserCookie } from '../../auth/organisers.ts';
+import { organiserOf } from '../../auth/Principal.ts';
+import { ORGANISER_COOKIE, readCookie } from '../../auth/sessionCookie.ts';
 import type { SignInEnd } from '../../auth/signIn/SignIn.ts';
 import { signInAnswer, signInBegun } from '../answers.ts';
 import { Problem } from '../problems/Problem.ts';
@@ -61,10 +63,15 @@ export const signInRoutes: readonly Route[] = [
     method: 'delete',
     path: '/api/sign-in',
     operation: 'signOutPerson',
-    summary: 'Be nobody’s in this browser any more. Blueprints one is in, and an organiser’s session, stay.',
+    summary: 'Be nobody in this browser any more, and no organiser by an organisation’s word. Blueprints that one has joined stay.',
     access: 'open',
     answers: { 204: { description: 'Signed out here.' } },
-    handle: async (_call, { signIn }) => ({ status: 204, headers: { 'Set-Cookie': signIn.signOut() } }),
+    handle: async ({ headers }, { store, clock, signIn, publicUrl }) => {
+      const principal = await organiserOf(store, clock, readCookie(headers.cookie, ORGANISER_COOKIE));
+      if (principal === null || principal.organiser.identity === null) return { status: 204, headers: { 'Set-Cookie': signIn.signOut() } };
+      await store.organisers.deleteSession(principal.tokenHash);
+      return { status: 204, headers: { 'Set-Cookie': [signIn.signOut(), organiserCookie(null, isHttps(publicUrl))] } };
+    },
   },
 ];
 
@@ -82,9 +89,13 @@ async function organiserCookies(end: SignInEnd, { store: { organisers }, clock, 
   const { issuer, subject, name, agency, organiser, admin } = end.person;
   if (organiser) {
     const signedIn = await openOrganiserSession(organisers, clock, { identity: { issuer, subject }, name, agency, admin });
-    return [organiserCookie(signedIn, publicUrl?.startsWith('https:') ?? false)];
+    return [organiserCookie(signedIn, isHttps(publicUrl))];
   }
   const before = (await organisers.all()).find(({ identity }) => identity?.issuer === issuer && identity.subject === subject);
   if (before !== undefined) await organisers.deleteSessionsOf(before.id, null);
   return [];
+}
+
+function isHttps(publicUrl: string | null): boolean {
+  return publicUrl?.startsWith('https:') ?? false;
 }

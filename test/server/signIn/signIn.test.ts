@@ -108,6 +108,14 @@ describe('signing in with an organisation', () => {
     const out = await fetch(`${server.url}/api/sign-in`, { method: 'DELETE', headers: browser.headers(server.url) });
     expect([out.status, out.headers.getSetCookie()[0]]).toEqual([204, expect.stringMatching(/^placeprint-person=;.*Max-Age=0/)]);
   });
+
+  it('makes no organiser of anybody after signing out, wherever the cookie has got to', async () => {
+    await browser.signIn('council');
+    expect(await organiser()).not.toBeNull();
+    const out = await fetch(`${server.url}/api/sign-in`, { method: 'DELETE', headers: browser.headers(server.url) });
+    expect(out.headers.getSetCookie()).toEqual([expect.stringMatching(/^placeprint-person=;/), expect.stringMatching(/^placeprint-organiser=;.*Max-Age=0/)]);
+    expect(await organiser()).toBeNull();
+  });
 });
 
 describe('who comes back with something else is not signed in', () => {
