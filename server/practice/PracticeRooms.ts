@@ -8,6 +8,7 @@ import { DOCUMENT_KINDS, documentName } from '../../shared/protocol/documents.ts
 import { withCheckedTexts } from '../../shared/richtext/withCheckedTexts.ts';
 import type { Clock } from '../Clock.ts';
 import type { Logger } from '../Logger.ts';
+import { RoomError } from '../rooms/RoomError.ts';
 import type { RoomRegistry } from '../rooms/RoomRegistry.ts';
 import type { BlueprintStore, PracticeRecord } from '../storage/BlueprintStore.ts';
 
@@ -15,6 +16,8 @@ import type { BlueprintStore, PracticeRecord } from '../storage/BlueprintStore.t
 export const PRACTICE_KEPT_MS = 24 * 60 * 60 * 1_000;
 /** How often it is looked who is in which. */
 const LOOK_EVERY_MS = 10 * 60 * 1_000;
+/** Somebody may be faster in making one, and it may end at the same moment: not this often. */
+const ATTEMPTS = 5;
 /** The start of a server is a busy time. */
 const FIRST_AFTER_MS = 60 * 1_000;
 
@@ -67,12 +70,13 @@ export class PracticeRooms {
 
   async #open(blueprint: BlueprintId): Promise<PracticeRecord> {
     const { store, clock } = this.#options;
-    for (;;) {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const found = await store.practiceOf(blueprint);
       if (found !== null && (await store.markPracticeUsed(found.id, clock.now()))) return found;
       const made = await this.#make(blueprint, null);
       if (made !== null) return made;
     }
+    throw new RoomError('not-found', `There is no ${blueprint} to practise on`);
   }
 
   async #make(blueprint: BlueprintId, instead: BlueprintId | null): Promise<PracticeRecord | null> {
@@ -103,15 +107,17 @@ export class PracticeRooms {
     if (!this.#stopped) this.#lookLater(LOOK_EVERY_MS);
   }
 
-  async #lookAt({ id, usedAt, endedAt }: PracticeRecord): Promise<void> {
+  /** One of a blueprint that is gone goes at once. */
+  async #lookAt({ id, blueprint, usedAt, endedAt }: PracticeRecord): Promise<void> {
     const { store, rooms, clock } = this.#options;
     const now = clock.now();
     if (endedAt === null) {
-      if (DOCUMENT_KINDS.some((kind) => rooms.people(documentName(id, kind)).length > 0)) {
+      const isGone = (await store.blueprint(blueprint)) === null;
+      if (!isGone && DOCUMENT_KINDS.some((kind) => rooms.people(documentName(id, kind)).length > 0)) {
         await store.markPracticeUsed(id, now);
         return;
       }
-      if (usedAt + PRACTICE_KEPT_MS > now || !(await store.endPractice(id, usedAt, now))) return;
+      if ((!isGone && usedAt + PRACTICE_KEPT_MS > now) || !(await store.endPractice(id, usedAt, now))) return;
     }
     await this.#remove(id);
   }

@@ -226,7 +226,7 @@ export interface Registry {
   session(tokenHash: string): Promise<{ session: SessionRecord; participant: ParticipantRecord; invite: InviteRecord } | null>;
   deleteSession(tokenHash: string): Promise<void>;
   /** Insert a practice room with the first updates of its documents, all or nothing. `instead` is the one whose place it takes,
-   *  which ends. @returns false when the blueprint has another one (somebody was faster); then nothing was changed. */
+   *  which ends. @returns false when the blueprint has another one (somebody was faster), or is not there; then nothing was changed. */
   openPractice(practice: PracticeRecord, documents: readonly PendingUpdate[], instead: BlueprintId | null): Promise<boolean>;
   /** The practice room of an id. @returns null when there is none, or it has ended. */
   practice(id: BlueprintId): Promise<PracticeRecord | null>;

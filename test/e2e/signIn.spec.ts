@@ -60,7 +60,7 @@ test('somebody signs in with their organisation to make a blueprint, joins it as
 
   await page.getByRole('textbox', { name: t('home.place'), exact: true }).fill('Calderdale');
   await page.getByRole('button', { name: t('home.make') }).click();
-  await expect(page.getByRole('heading', { name: t('signIn.title') })).toBeVisible();
+  await expect(page.getByRole('button', { name: t('signIn.join.as', { name: 'Ada Lovelace' }) })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: t('signIn.join.as', { name: 'Ada Lovelace' }) }).click();
   await page.waitForURL(/\/b\/[\w-]+/);

@@ -225,9 +225,8 @@ export abstract class MemoryRegistry implements Registry {
   async openPractice(practice: PracticeRecord, documents: readonly PendingUpdate[], instead: BlueprintId | null): Promise<boolean> {
     this.refuseWhenClosed();
     if (this.#practices.has(practice.id)) throw new StorageError('duplicate', 'An id is taken');
-    if (!this.#blueprints.has(practice.blueprint)) throw new StorageError('unavailable', 'A practice room needs a blueprint that exists');
     const before = this.#openPracticeOf(practice.blueprint);
-    if ((before?.id ?? null) !== instead) return false;
+    if ((before?.id ?? null) !== instead || !this.#blueprints.has(practice.blueprint)) return false;
     if (before !== null) this.#practices.set(before.id, { ...before, endedAt: practice.madeAt });
     this.#practices.set(practice.id, practice);
     await this.append(documents);

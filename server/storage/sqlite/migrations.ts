@@ -190,7 +190,8 @@ export const MIGRATIONS: readonly Migration[] = [
     sql: `
       CREATE TABLE practice (
         id TEXT PRIMARY KEY,
-        blueprint TEXT NOT NULL REFERENCES blueprint (id),
+        -- No reference: one of a blueprint that is gone is what is left to be removed.
+        blueprint TEXT NOT NULL,
         made_at INTEGER NOT NULL,
         used_at INTEGER NOT NULL,
         ended_at INTEGER

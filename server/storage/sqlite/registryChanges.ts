@@ -178,8 +178,8 @@ export function openPractice({ id, blueprint, madeAt, usedAt, endedAt }: Practic
     {
       sql: `
         INSERT INTO practice (id, blueprint, made_at, used_at, ended_at)
-        SELECT ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM practice WHERE blueprint = ? AND ended_at IS NULL)`,
-      rows: [[id, blueprint, madeAt, usedAt, endedAt, blueprint]],
+        SELECT ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM practice WHERE blueprint = ? AND ended_at IS NULL) AND EXISTS (SELECT 1 FROM blueprint WHERE id = ?)`,
+      rows: [[id, blueprint, madeAt, usedAt, endedAt, blueprint, blueprint]],
       changes: 1,
     },
   ];

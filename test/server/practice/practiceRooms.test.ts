@@ -205,6 +205,17 @@ describe('a practice room that nobody is in', () => {
     expect((await open(lead)).room).toBe(room);
   });
 
+  it('goes with its blueprint, and puts out whoever is in it', async () => {
+    const { room } = await open(lead);
+    const client = await enter(room, lead);
+    const gone: typeof store.blueprint = async (id) => (id === world.made.id ? null : known(id));
+    const known = store.blueprint.bind(store);
+    store.blueprint = gone;
+    await pass(HOUR_MS);
+    expect(await client.closed()).toBe(CLOSE.practiceEnded);
+    await expect.poll(() => documentsOf(room)).toEqual([]);
+  });
+
   it('that had ended when the server was killed is removed after the next start', async () => {
     const { room } = await open(lead);
     await store.endPractice(room as BlueprintId, clock.now(), clock.now());
