@@ -270,6 +270,31 @@ const BAD: Readonly<Record<string, readonly Bad[]>> = {
   ],
   'post /api/personal-links/find': [...BAD_BODIES, { what: 'an unknown link', problem: 'invite-closed', body: () => ({ link: 'x'.repeat(64) }) }, { what: 'half a link', problem: 'invite-closed', body: () => ({ link: 'x' }) }],
   'post /api/personal-links/use': [...BAD_BODIES, { what: 'an unknown link', problem: 'invite-closed', body: () => ({ link: 'x'.repeat(64) }) }, { what: 'a session’s token', problem: 'invite-closed', body: ({ session }) => ({ link: session.token }) }],
+  'post /api/blueprints/:id/practice': [
+    ...outsiders('/practice'),
+    { what: 'another site’s page', problem: 'foreign-origin', headers: ({ session }) => ({ ...bearer(session), origin: 'https://evil.example' }) },
+  ],
+  'post /api/blueprints/:id/practice/renewal': [
+    ...outsiders('/practice/renewal'),
+    ...BAD_MEMBER_BODIES,
+    refused('a room that is no text', 'invalid-input', () => ({ room: 7 }), { fields: ['room'] }),
+    refused('a room with a long name', 'invalid-input', () => ({ room: 'x'.repeat(65) }), { fields: ['room'] }),
+    refused('a field too many', 'invalid-input', () => ({ room: 'x', force: true })),
+  ],
+  'get /api/sign-in': [],
+  'post /api/sign-in/:provider': [
+    ...BAD_BODIES,
+    { what: 'an unknown organisation', problem: 'not-found', body: () => ({ back: '/' }) },
+    { what: 'a way back to another site', problem: 'invalid-input', body: () => ({ back: '//evil.example' }), fields: ['back'] },
+    { what: 'a field too many', problem: 'invalid-input', body: () => ({ back: '/', state: 'mine' }) },
+    { what: 'a broken address', problem: 'malformed-address', path: () => '/api/sign-in/%E0%A4%A', body: () => ({ back: '/' }) },
+  ],
+  'get /api/sign-in/:provider/callback': [
+    { what: 'a broken address', problem: 'malformed-address', path: () => '/api/sign-in/%E0%A4%A/callback' },
+  ],
+  'delete /api/sign-in': [
+    { what: 'another site’s page', problem: 'foreign-origin', headers: () => ({ origin: 'https://evil.example' }) },
+  ],
   'delete /api/blueprints/:id/session': [
     ...outsiders('/session'),
     { what: 'another site’s page', problem: 'foreign-origin', headers: ({ session }) => ({ ...bearer(session), origin: 'https://evil.example' }) },
@@ -300,6 +325,8 @@ const BAD: Readonly<Record<string, readonly Bad[]>> = {
     { what: 'a long name', problem: 'invalid-input', body: ({ made }) => ({ invite: secretOf(made.links.editor), ...RB, name: 'x'.repeat(81) }), fields: ['name'] },
     { what: 'an agency of punctuation', problem: 'invalid-input', body: ({ made }) => ({ joinCode: made.joinCode, ...RB, agency: '…!' }), fields: ['agency'] },
     { what: 'an agency that is an object', problem: 'invalid-input', body: ({ made }) => ({ joinCode: made.joinCode, ...RB, agency: { name: 'Council' } }), fields: ['agency'] },
+    { what: 'who one is by an organisation, without having signed in', problem: 'sign-in-needed', body: ({ made }) => ({ invite: secretOf(made.links.editor), signedIn: true }) },
+    { what: 'both a name and an organisation’s word', problem: 'invalid-input', body: ({ made }) => ({ invite: secretOf(made.links.editor), ...RB, signedIn: true }) },
     { what: 'a role of one’s own choice', problem: 'invalid-input', body: ({ made }) => ({ invite: secretOf(made.links.viewer), ...RB, role: 'facilitator' }) },
   ],
   'get /api/blueprints/:id/talk/writers/:after': [

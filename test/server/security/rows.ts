@@ -10,6 +10,8 @@ export interface RouteRow {
   readonly may: readonly (Role | OrganiserAsker)[] | 'everybody';
   /** Whether it is for organisers, and says so to everybody else. */
   readonly organising?: boolean;
+  /** Whether it ends something of whoever asks, so that nobody else may ask as them afterwards. */
+  readonly ends?: boolean;
   /** Whether those who wait, or were declined, may too. */
   readonly asking?: boolean;
   /** The path's named segments, beyond those that every cast has. */
@@ -65,7 +67,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'get /api/blueprints/:id/session': { may: ROLES, status: 200 },
   'delete /api/blueprints/:id/session': { may: ROLES, status: 204 },
   'get /api/sign-in': { may: 'everybody', status: 200 },
-  'delete /api/sign-in': { may: 'everybody', status: 204 },
+  'delete /api/sign-in': { may: 'everybody', ends: true, status: 204 },
   // No organisation is set up here; who comes back without having gone is led home.
   'post /api/sign-in/:provider': { may: 'everybody', status: 404, json: () => ({ back: '/' }), values: () => ({ provider: 'none' }) },
   'get /api/sign-in/:provider/callback': { may: 'everybody', status: 303, values: () => ({ provider: 'none' }) },
