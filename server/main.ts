@@ -7,10 +7,12 @@ import { systemClock } from './Clock.ts';
 import { readConfig } from './config.ts';
 import { ExportThread } from './export/ExportThread.ts';
 import { ConfigError } from './settings.ts';
+import { OrderThread } from './OrderThread.ts';
 import { startServer, type RunningServer } from './startServer.ts';
 import { FileImages } from './storage/files/FileImages.ts';
 import { SqliteStore } from './storage/sqlite/SqliteStore.ts';
 import { StorageError } from './storage/BlueprintStore.ts';
+import type { TakeBackOrder, TakenBack } from './takeBack/carryOut.ts';
 
 /** The composition root: the only file that reads the environment, chooses the storage, and ends the process. */
 
@@ -21,6 +23,7 @@ try {
   const config = readConfig(process.env, process.cwd());
   const logger = pino({ level: config.logLevel, base: null });
   const documents = new ExportThread(join(BUILT, 'exportWorker.mjs'), systemClock);
+  const takingBack = new OrderThread<TakeBackOrder, TakenBack>(join(BUILT, 'takeBackWorker.mjs'), systemClock);
   const store = new SqliteStore(config.dataDir, { logger }); // first: it sees to it that nobody else has the folder
   const server = await startServer({
     config,
@@ -28,6 +31,7 @@ try {
     images: new FileImages(config.dataDir),
     clock: systemClock,
     documents,
+    takingBack,
     logger,
     site: join(BUILT, '../web'),
   });

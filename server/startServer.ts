@@ -21,11 +21,14 @@ import { finishErasures } from './http/people/erasePerson.ts';
 import { WaitingRoom } from './http/people/WaitingRoom.ts';
 import type { Services } from './http/Services.ts';
 import { PracticeRooms } from './practice/PracticeRooms.ts';
+import type { OrderThread } from './OrderThread.ts';
 import { RoomRegistry } from './rooms/RoomRegistry.ts';
 import type { RoomLimits } from './rooms/RoomLimits.ts';
 import type { BlueprintStore } from './storage/BlueprintStore.ts';
 import type { ImageStore } from './storage/ImageStore.ts';
 import { Upkeep } from './storage/Upkeep.ts';
+import { carryOut, type TakeBackOrder, type TakenBack } from './takeBack/carryOut.ts';
+import { TakeBack } from './takeBack/TakeBack.ts';
 import { shippedTemplates } from './templates/TemplateShelf.ts';
 import { PollingServer } from './transport/PollingServer.ts';
 import { SyncServer, type SyncServerOptions } from './transport/SyncServer.ts';
@@ -55,6 +58,8 @@ export interface ServerParts {
   readonly site: string;
   /** Writes documents: in this thread unless given. The server closes it when it stops. */
   readonly documents?: Pick<ExportThread, 'write' | 'close'>;
+  /** Works out changes that take work back: in this thread unless given. The server closes it when it stops. */
+  readonly takingBack?: Pick<OrderThread<TakeBackOrder, TakenBack>, 'run' | 'close'>;
   /** Other bounds of rooms than the usual, for tests. */
   readonly roomLimits?: Partial<RoomLimits>;
 }
@@ -89,6 +94,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       store,
       images,
       rooms: registry,
+      takeBack: new TakeBack(store, registry, clock, (order) => parts.takingBack?.run(order, [order.log.bytes.buffer]) ?? Promise.resolve(order).then(carryOut)),
       templates,
       exporter: parts.documents?.write ?? exportBlueprint,
       secrets,
@@ -128,7 +134,10 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
         practice.stop();
         services.waitingRoom.close();
         lastSeen.stop();
-        return (stopped ??= stopAll(http, sync, polling, registry, lastSeen, store).finally(() => parts.documents?.close()));
+        return (stopped ??= stopAll(http, sync, polling, registry, lastSeen, store).finally(() => {
+          parts.documents?.close();
+          parts.takingBack?.close();
+        }));
       },
     };
   } catch (error) {

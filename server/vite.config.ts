@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 /** Threads are started from a file of their own, which keeps its name and lies beside all others. */
-const THREADS = ['writerThread', 'surveyThread', 'exportWorker', 'rebaseThread'];
+const THREADS = ['writerThread', 'surveyThread', 'exportWorker', 'rebaseThread', 'takeBackWorker'];
 
 /** The server as dist/server/main.js, the doctor and the maker of setup links beside it, and what they share beside them.
  *  npm packages stay outside; the shipped templates go in. */
@@ -23,6 +23,7 @@ export default defineConfig({
         exportWorker: 'server/export/exportWorker.ts',
         rebaseThread: 'server/rooms/rebaseThread.mjs',
         surveyThread: 'server/storage/sqlite/surveyThread.mjs',
+        takeBackWorker: 'server/takeBack/takeBackWorker.ts',
         writerThread: 'server/storage/sqlite/writerThread.mjs',
       },
       output: {

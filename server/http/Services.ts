@@ -11,6 +11,7 @@ import type { PracticeRooms } from '../practice/PracticeRooms.ts';
 import type { RoomRegistry } from '../rooms/RoomRegistry.ts';
 import type { BlueprintStore } from '../storage/BlueprintStore.ts';
 import type { ImageStore } from '../storage/ImageStore.ts';
+import type { TakeBack } from '../takeBack/TakeBack.ts';
 import type { TemplateShelf } from '../templates/TemplateShelf.ts';
 import type { UploadAllowance } from './images/UploadAllowance.ts';
 import type { Metrics } from './operations/Metrics.ts';
@@ -21,6 +22,8 @@ export interface Services {
   readonly store: BlueprintStore;
   readonly images: ImageStore;
   readonly rooms: Pick<RoomRegistry, 'read' | 'edit' | 'whileClosed' | 'people' | 'connected' | 'disconnect' | 'tellPeopleChanged'>;
+  /** Takes back what somebody did. */
+  readonly takeBack: Pick<TakeBack, 'weigh' | 'run'>;
   readonly templates: TemplateShelf;
   /** Writes blueprints as documents. */
   readonly exporter: Exporter;

@@ -4,6 +4,7 @@ import { BLUEPRINT_STATES } from '../../shared/protocol/admin.ts';
 import { DOCUMENT_KINDS } from '../../shared/protocol/documents.ts';
 import { MAKERS } from '../../shared/protocol/signIn.ts';
 import { IMAGE_TYPES } from '../../shared/protocol/images.ts';
+import { TOUCHED_KINDS, TOUCHES } from '../../shared/protocol/takingBack.ts';
 
 /** The forms of what the server answers, for the description of the interface. The types are in `shared/protocol/api.ts`;
  *  a test holds real answers against these forms. */
@@ -147,6 +148,24 @@ export const signInBegun = z.strictObject({ address: z.url() });
 
 /** Where a practice room is. */
 export const practiceAnswer = z.strictObject({ room: z.string(), madeAt: time });
+const change = z.number().int().nullable();
+const changes = z.strictObject({ board: change, talk: change });
+
+/** What somebody wrote. */
+export const workAnswer = z.strictObject({
+  updates: z.number().int(),
+  from: time.nullable(),
+  upTo: time.nullable(),
+  byDay: z.boolean(),
+  touched: z.array(z.strictObject({ document: z.enum(DOCUMENT_KINDS), collection: z.enum(TOUCHED_KINDS), id: z.string(), name: z.string(), touch: z.enum(TOUCHES) })),
+  touchedAll: z.number().int(),
+});
+
+/** The same, taken back. */
+export const takenBackAnswer = workAnswer.extend({ changes });
+
+/** What was put back. */
+export const putBackAnswer = z.strictObject({ changes });
 
 /** A problem document. */
 export const problemDocument = z.strictObject({

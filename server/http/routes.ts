@@ -15,6 +15,7 @@ import { personalLinkRoutes } from './people/personalLinks.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { signInRoutes } from './signIn/routes.ts';
+import { takingBackRoutes } from './takingBack/routes.ts';
 import { talkRoutes } from './talk/routes.ts';
 import { templateRoutes } from './templates/routes.ts';
 import { z } from 'zod';
@@ -22,7 +23,7 @@ import { z } from 'zod';
 /** Version of the HTTP interface, as its description says it. */
 const API_VERSION = '1.0.0';
 
-const described: readonly Route[] = [...templateRoutes, ...blueprintRoutes, ...imageRoutes, ...talkRoutes, ...inviteRoutes, ...invitingRoutes, ...peopleRoutes, ...heldDataRoutes, ...personalLinkRoutes, ...practiceRoutes, ...sessionRoutes, ...signInRoutes, ...setupRoutes, ...organiserRoutes, ...adminBlueprintRoutes, ...adminOrganiserRoutes, ...operationRoutes];
+const described: readonly Route[] = [...templateRoutes, ...blueprintRoutes, ...imageRoutes, ...talkRoutes, ...inviteRoutes, ...invitingRoutes, ...peopleRoutes, ...heldDataRoutes, ...personalLinkRoutes, ...practiceRoutes, ...takingBackRoutes, ...sessionRoutes, ...signInRoutes, ...setupRoutes, ...organiserRoutes, ...adminBlueprintRoutes, ...adminOrganiserRoutes, ...operationRoutes];
 
 const openApiRoute: Route = {
   method: 'get',

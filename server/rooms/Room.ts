@@ -3,7 +3,7 @@ import type { ParticipantId } from '../../shared/domain/ids.ts';
 import { CLOSE } from '../../shared/protocol/closeCodes.ts';
 import type { DocumentName, Right } from '../../shared/protocol/documents.ts';
 import type { PresenceIdentity } from '../../shared/protocol/presence.ts';
-import type { DocumentLog, StoredDocument } from '../storage/BlueprintStore.ts';
+import type { DocumentLog, PendingUpdate, StoredDocument } from '../storage/BlueprintStore.ts';
 import type { CommitTarget, CommittedUpdate } from './CommitQueue.ts';
 import { fanOut, showTick } from './fanOut.ts';
 import { identityOf } from './Member.ts';
@@ -30,8 +30,14 @@ export interface RoomContext extends SessionContext {
 /** A change of the server's own that waits to be stored. */
 interface Edit {
   readonly update: Uint8Array;
-  readonly done: () => void;
+  readonly done: (seq: number) => void;
   readonly failed: (error: RoomError) => void;
+}
+
+/** A change that the server made, in the name of a participant or its own. */
+export interface MadeChange extends Pick<PendingUpdate, 'takesBack'> {
+  readonly participant: ParticipantId | null;
+  readonly update: Uint8Array;
 }
 
 /** A document is nearly full from here, in percent. */
@@ -158,10 +164,15 @@ export class Room implements CommitTarget {
   async edit(participant: ParticipantId | null, change: (doc: Y.Doc) => void): Promise<void> {
     this.#restLater();
     const update = changeOf(this.#stored.copy(), change);
-    if (update === null) return;
-    await new Promise<void>((done, failed) => {
+    if (update !== null) await this.take({ participant, update });
+  }
+
+  /** Take a change that the server made somewhere else. Settles when it is stored.
+   *  @returns its number in the log. @throws RoomError `unsaved` when the server stops before. */
+  take({ participant, update, takesBack }: MadeChange): Promise<number> {
+    return new Promise<number>((done, failed) => {
       this.#edits.push({ update, done, failed });
-      this.#submit(update, participant, null);
+      this.#submit(update, participant, null, takesBack);
     });
   }
 
@@ -321,20 +332,20 @@ export class Room implements CommitTarget {
     }
   }
 
-  #submit(update: Uint8Array, participant: ParticipantId | null, from: Session | null): void {
+  #submit(update: Uint8Array, participant: ParticipantId | null, from: Session | null, takesBack?: PendingUpdate['takesBack']): void {
     const { queue, clock } = this.#context;
     this.#waiting += 1;
-    const pending = { document: this.document, participant, at: clock.now(), update };
+    const pending = { document: this.document, participant, at: clock.now(), update, ...(takesBack === undefined ? {} : { takesBack }) };
     queue.submit({ pending, from, target: this });
   }
 
   #acknowledge(updates: readonly CommittedUpdate[]): void {
     const counts = new Map<Session, number>();
-    for (const { from, update } of updates) {
+    for (const { seq, from, update } of updates) {
       if (from !== null) {
         counts.set(from, (counts.get(from) ?? 0) + 1);
       } else if (this.#edits[0]?.update === update) {
-        this.#edits.shift()?.done();
+        this.#edits.shift()?.done(seq);
       }
     }
     for (const [session, count] of counts) session.committed(count);

@@ -15,7 +15,7 @@ import type { Member } from './Member.ts';
 import { RebaseThread } from './RebaseThread.ts';
 import type { Rebaser } from './RebaseThread.ts';
 import { Room } from './Room.ts';
-import type { RoomContext } from './Room.ts';
+import type { MadeChange, RoomContext } from './Room.ts';
 import { closeCodeOf, RoomError } from './RoomError.ts';
 import { DEFAULT_ROOM_LIMITS } from './RoomLimits.ts';
 import type { RoomLimits } from './RoomLimits.ts';
@@ -113,6 +113,13 @@ export class RoomRegistry {
     await this.#queue.drained();
     await slot.room.saveCheckpoint();
     slot.room.destroy();
+  }
+
+  /** Take a change that the server made somewhere else. Settles when it is stored; others see it then.
+   *  @returns its number in the log. @throws RoomError as `read` does. */
+  async take(document: DocumentName, change: MadeChange): Promise<number> {
+    const taken = await this.#using(document, (room) => ({ stored: room.take(change) }));
+    return taken.stored;
   }
 
   /** The participants who are connected to a document now, each once. */

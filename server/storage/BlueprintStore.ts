@@ -4,6 +4,13 @@ import type { DocumentName } from '../../shared/protocol/documents.ts';
 import type { AdminStore } from './AdminStore.ts';
 import type { OrganiserStore } from './OrganiserStore.ts';
 
+/** Updates of one participant, by their numbers in the log. */
+export interface LogRange {
+  readonly participant: ParticipantId;
+  readonly from: number;
+  readonly upTo: number;
+}
+
 /** One update as it was committed. */
 export interface LoggedUpdate {
   /** Grows by the order of commit, never reused within a document. */
@@ -16,6 +23,8 @@ export interface LoggedUpdate {
   readonly update: Uint8Array;
   /** How many updates it holds, as they were committed: one, until the log is compacted. */
   readonly count: number;
+  /** What it takes back, when it is a change that takes back others. */
+  readonly takesBack?: readonly LogRange[];
 }
 
 /** An update to be committed. */
@@ -24,6 +33,8 @@ export interface PendingUpdate {
   readonly participant: ParticipantId | null;
   readonly at: number;
   readonly update: Uint8Array;
+  /** What it takes back of the same document: kept beside it, all or nothing. */
+  readonly takesBack?: readonly LogRange[];
 }
 
 /** The whole state of a document after `seq`. */
@@ -61,7 +72,8 @@ export interface DocumentLog {
   /** Merge old updates, of one participant and one day (in UTC) each, into one that has the `seq` and time of the last of them,
    *  or into a few where one would grow too large. Only days that ended by `keepAfter` (milliseconds since the epoch), and only
    *  what the newest checkpoint covers. What `load` gives stays as it is; applying the history gives the same document as before,
-   *  at the end of each day and altogether. Updates that do not apply stay as they were.
+   *  at the end of each day and altogether. Updates that do not apply stay as they were; so do those that take something back, and
+   *  what they name is never merged with what they do not.
    *  Works in short transactions and lets others in between: whenever it is broken off, each of them happened or did not.
    *  @returns how many updates there are fewer.
    *  @throws StorageError; what was merged before stays merged. */

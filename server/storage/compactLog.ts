@@ -44,20 +44,23 @@ export async function compactLog(log: CompactableLog, keepAfter: number): Promis
 }
 
 /** Updates that apply, of days before `endDay`, by participant and day. Not across one that does not apply: whether it does
- *  depends on what came before it. */
+ *  depends on what came before it. Nor across the borders of what was taken back. */
 async function mergeable(log: CompactableLog, endDay: number): Promise<readonly (readonly Entry[])[]> {
   const groups = new Map<string, Entry[]>();
   const replay = new Replay();
+  /** Where what was taken back begins, and where what comes after it does: an update before is never merged with one after. */
+  const borders: number[] = [];
   let stretch = 0;
   try {
     for (let page = log.after(0, MOST_AT_ONCE); page.length > 0; page = log.after(page.at(-1)?.seq ?? Infinity, MOST_AT_ONCE)) {
-      for (const { seq, participant, at, update } of page) {
+      for (const { seq, participant, at, update, takesBack } of page) {
         const outcome = replay.next(update);
         // Which one failed cannot be told: each keeps a row of its own.
         if (outcome === 'waiting') return [];
         const day = Math.floor(at / DAY_MS);
         if (outcome === 'failed') stretch += 1;
-        if (outcome === 'failed' || day >= endDay) continue;
+        for (const { from, upTo } of takesBack ?? []) borders.push(from, upTo + 1);
+        if (outcome === 'failed' || takesBack !== undefined || day >= endDay) continue;
         const key = JSON.stringify([day, participant, stretch]);
         const group = groups.get(key) ?? [];
         groups.set(key, group);
@@ -68,7 +71,19 @@ async function mergeable(log: CompactableLog, endDay: number): Promise<readonly 
   } finally {
     replay.destroy();
   }
-  return [...groups.values()];
+  return [...groups.values()].flatMap((group) => cutAt(group, borders));
+}
+
+/** A group in order, cut before each border. */
+function cutAt(group: readonly Entry[], borders: readonly number[]): readonly (readonly Entry[])[] {
+  const parts: Entry[][] = [];
+  for (const entry of group) {
+    const last = parts.at(-1);
+    const before = last?.at(-1)?.seq ?? 0;
+    if (last === undefined || borders.some((border) => before < border && border <= entry.seq)) parts.push([entry]);
+    else last.push(entry);
+  }
+  return parts;
 }
 
 /** Merge neighbours within a group, as many as may be merged at once. @returns what is left of the group. */

@@ -80,6 +80,13 @@ export function blueprintStoreContract(open: () => BlueprintStore): void {
       expect(await store.load(board)).toBeNull();
     });
 
+    it('keeps beside an update what it takes back', async () => {
+      const takesBack = [{ participant: somebody, from: 1, upTo: 2 }];
+      await store.append([pending(board, 1), { ...pending(board, 2), takesBack }]);
+      expect((await store.history(board, 0, 10)).map((update) => update.takesBack)).toEqual([undefined, takesBack]);
+      expect((await store.load(board))?.tail.at(-1)?.takesBack).toEqual(takesBack);
+    });
+
     it('gives back updates in order, with participant and time', async () => {
       const first = await store.append([pending(board, 1), { ...pending(board, 2), participant: null, at: 7 }]);
       const second = await store.append([pending(board, 3)]);

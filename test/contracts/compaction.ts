@@ -91,6 +91,26 @@ export function compactionContract(open: () => BlueprintStore): void {
       await store.close();
     });
 
+    it('keeps apart what was taken back from what was not, and leaves what takes back as it is', async () => {
+      const store = open();
+      const doc = new Y.Doc();
+      const updates = changes(doc, () => {
+        for (let index = 0; index < 9; index += 1) doc.getText('test').insert(index, 'x');
+      });
+      const seqs: number[] = [];
+      for (const [index, update] of updates.entries()) {
+        const takesBack = index === 6 ? { takesBack: [{ participant: 'ana' as ParticipantId, from: seqs[2] ?? 0, upTo: seqs[4] ?? 0 }] } : {};
+        seqs.push(...(await store.append([{ document: board, participant: 'ana' as ParticipantId, at: FIRST_DAY, update, ...takesBack }])));
+      }
+      await checkpoint(store, seqs.at(-1) ?? 0);
+      await store.compact(board, FIRST_DAY + DAY_MS);
+      const rows = await everything(store);
+      expect(rows.map(({ seq, count }) => [seqs.indexOf(seq), count])).toEqual([[1, 2], [4, 3], [6, 1], [8, 3]]);
+      expect(rows.map(({ takesBack }) => takesBack !== undefined)).toEqual([false, false, true, false]);
+      expect(documentOf(rows)).toMatchObject({ text: 'x'.repeat(9) });
+      await store.close();
+    });
+
     it('lets others write in between, and loses nothing of theirs', async () => {
       const store = open();
       const random = seededRandom('in between');

@@ -30,6 +30,9 @@ export const DIRECTIONS: readonly Direction[] = [
   { part: 'shared/crdt', may: [...DOMAIN, 'shared/schema', 'shared/richtext', 'shared/protocol/limits.ts'] },
   { part: 'shared/export', may: [...DOMAIN, 'shared/richtext', 'shared/messages', 'shared/schema'] },
 
+  { part: 'server/OrderThread.ts', may: ['server/Clock.ts'] },
+  { part: 'server/serveOrders.ts', may: ['server/OrderThread.ts'] },
+  { part: 'server/takeBack', may: [...SPOKEN, ...STORE, 'shared/crdt', 'server/rooms', 'server/serveOrders.ts', ...OWN_PORTS] },
   { part: 'server/storage', may: [...SPOKEN, ...OWN_PORTS] },
   { part: 'server/doctor', may: [...DOMAIN, 'server/storage', 'server/config.ts'] },
   { part: 'server/organiserToken', may: ['server/storage', 'server/auth', 'server/config.ts', ...OWN_PORTS] },
@@ -40,8 +43,8 @@ export const DIRECTIONS: readonly Direction[] = [
   { part: 'server/transport', may: [...SPOKEN, 'server/rooms', 'server/auth', ...OWN_PORTS] },
   { part: 'server/images', may: SPOKEN },
   { part: 'server/practice', may: [...SPOKEN, ...STORE, 'server/rooms', 'shared/crdt', 'shared/richtext', ...OWN_PORTS] },
-  { part: 'server/export', may: [...DOMAIN, 'shared/export', ...OWN_PORTS] },
-  { part: 'server/http', may: [...STORE, 'server/rooms', 'server/auth', 'server/export', 'server/images', 'server/practice', 'server/templates', 'shared', ...OWN_PORTS] },
+  { part: 'server/export', may: [...DOMAIN, 'shared/export', 'server/OrderThread.ts', 'server/serveOrders.ts', ...OWN_PORTS] },
+  { part: 'server/http', may: [...STORE, 'server/rooms', 'server/auth', 'server/export', 'server/images', 'server/practice', 'server/takeBack', 'server/OrderThread.ts', 'server/templates', 'shared', ...OWN_PORTS] },
   { part: 'server/launch', may: [] },
   { part: 'server/signInSettings.ts', may: ['server/settings.ts', 'shared/protocol/signIn.ts'] },
   { part: 'server/config.ts', may: ['server/settings.ts', 'server/signInSettings.ts', 'shared/protocol/signIn.ts', 'server/limitSettings.ts'] },
@@ -52,7 +55,7 @@ export const DIRECTIONS: readonly Direction[] = [
   { part: 'server/Logger.ts', may: [] },
   {
     part: 'server/startServer.ts',
-    may: [...STORE, 'server/storage/Upkeep.ts', 'server/http', 'server/auth', 'server/rooms', 'server/transport', 'server/bus', 'server/export', 'server/practice', 'server/templates', 'server/config.ts', 'shared', ...OWN_PORTS],
+    may: [...STORE, 'server/storage/Upkeep.ts', 'server/http', 'server/auth', 'server/rooms', 'server/transport', 'server/bus', 'server/export', 'server/practice', 'server/takeBack', 'server/OrderThread.ts', 'server/templates', 'server/config.ts', 'shared', ...OWN_PORTS],
   },
   // The composition root: the only place that chooses a store.
   { part: 'server/main.ts', may: ['server', 'shared'] },

@@ -13,6 +13,7 @@ import { OwnerDialog } from './OwnerDialog.tsx';
 import { DeviceDialog } from '../people/DeviceDialog.tsx';
 import { PeopleDialog } from '../people/PeopleDialog.tsx';
 import { RenewPracticeDialog } from '../practice/RenewPracticeDialog.tsx';
+import { TakeBackDialog } from '../people/TakeBackDialog.tsx';
 import { Palette } from './Palette.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 
@@ -34,6 +35,7 @@ export function Dialogs() {
     case 'renewPractice': return <RenewPracticeDialog />;
     case 'filter': return <FilterDialog />;
     case 'people': return <PeopleDialog />;
+    case 'takeBack': return <TakeBackDialog participant={request.participant} />;
     case 'device': return <DeviceDialog />;
     case 'palette': return <Palette />;
     case 'shortcuts': return <ShortcutsDialog />;

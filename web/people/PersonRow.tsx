@@ -17,7 +17,7 @@ type Asked = { readonly kind: 'remove' | 'signOut' | 'erase' } | { readonly kind
 
 /** One person in the list: who they are, when they were here, and what a facilitator may do. */
 export function PersonRow({ person, onChanged }: { readonly person: PersonAnswer; readonly onChanged: () => void }) {
-  const { session } = useWorkplace();
+  const { session, ask } = useWorkplace();
   const { id, name, agency, role, state, confirmedBy } = person;
   const [asked, setAsked] = useState<Asked | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -49,6 +49,7 @@ export function PersonRow({ person, onChanged }: { readonly person: PersonAnswer
     else if (asked?.kind === 'signOut') void run(signOut(session.blueprint, id), t('people.signed-out', { name }));
     else if (asked?.kind === 'erase') void run(erasePerson(session.blueprint, id), t('people.erased', { name }));
   };
+  const takeBack = <Button kind="quiet" aria-label={t('people.take-back.name', { name })} onClick={() => ask({ kind: 'takeBack', participant: id })}>{t('people.take-back')}</Button>;
 
   return (
     <li ref={row} tabIndex={-1} className={css.row} data-state={state}>
@@ -66,6 +67,7 @@ export function PersonRow({ person, onChanged }: { readonly person: PersonAnswer
             onChange={choose}
           />}
           {(state === 'here' || state === 'away') && <Button kind="quiet" aria-label={t('people.sign-out.name', { name })} onClick={() => setAsked({ kind: 'signOut' })}>{t('people.sign-out')}</Button>}
+          {takeBack}
           {!me && state !== 'removed' && <Button kind="quiet" aria-label={t('people.remove.name', { name })} onClick={() => setAsked({ kind: 'remove' })}>{t('people.remove')}</Button>}
           <a className={buttonClass({ kind: 'quiet' })} href={heldDataAddress(session.blueprint, id)} download aria-label={t('people.data.name', { name })}>{t('people.data')}</a>
           {!me && name !== FORMER_NAME && <Button kind="quiet" aria-label={t('people.erase.name', { name })} onClick={() => setAsked({ kind: 'erase' })}>{t('people.erase')}</Button>}

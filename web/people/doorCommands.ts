@@ -25,6 +25,7 @@ function answerFirst(workplace: Workplace, answer: 'in' | 'declined'): void {
 /** To be imported by the later parts that show these commands, or let them be run. */
 addCommands([
   command('manage', ['Shift+i'], leads, (workplace) => workplace.ask({ kind: 'people' })),
+  command('takeBack', [], leads, (workplace) => workplace.ask({ kind: 'takeBack', participant: null })),
   command('device', [], ({ session }) => session.practice === null, (workplace) => workplace.ask({ kind: 'device' })),
   command('waysIn', [], leads, ({ session }) => navigate(`/b/${session.blueprint}/share`)),
   command('letIn', [], somebodyWaits, (workplace) => answerFirst(workplace, 'in')),

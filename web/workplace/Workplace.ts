@@ -1,4 +1,4 @@
-import type { ElementId, LayerId, NoteId, PieceId } from '../../shared/domain/ids.ts';
+import type { ElementId, LayerId, NoteId, ParticipantId, PieceId } from '../../shared/domain/ids.ts';
 import type { BoardItem, PieceKind } from '../../shared/domain/Piece.ts';
 import type { Rect } from '../../shared/geometry/Rect.ts';
 import type { BlueprintModel } from '../model/BlueprintModel.ts';
@@ -29,6 +29,7 @@ export type DialogRequest =
   | { readonly kind: 'changePiece'; readonly item: Exclude<BoardItem, { kind: 'element' }> }
   | { readonly kind: 'share' }
   | { readonly kind: 'people' }
+  | { readonly kind: 'takeBack'; readonly participant: ParticipantId | null }
   | { readonly kind: 'device' }
   | { readonly kind: 'leave' }
   | { readonly kind: 'renewPractice' }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { AgencyId, ParticipantId } from '../../../shared/domain/ids.ts';
+import type { AgencyId } from '../../../shared/domain/ids.ts';
 import { ROLES } from '../../../shared/domain/Role.ts';
 import { CLOSE } from '../../../shared/protocol/closeCodes.ts';
 import type { PersonAnswer } from '../../../shared/protocol/people.ts';
-import type { ListedPerson } from '../../storage/BlueprintStore.ts';
 import { admissionAnswer, peopleAnswer, personAnswer } from '../answers.ts';
 import { Problem } from '../problems/Problem.ts';
 import { memberRoute, type ParticipantCall, type Route } from '../Route.ts';
@@ -11,6 +10,7 @@ import type { Services } from '../Services.ts';
 import { admissionOf } from './admissionOf.ts';
 import { admitWaiting } from './admitWaiting.ts';
 import { mergeInto } from './mergeInto.ts';
+import { notIn, personNamed } from './personNamed.ts';
 import { personOf, waitingOf } from './personOf.ts';
 
 /** Who is in a blueprint, and who may come in. */
@@ -133,20 +133,8 @@ export const peopleRoutes: readonly Route[] = [
   },
 ];
 
-/** @throws Problem `not-found` when nobody of that id ever came to this blueprint. */
-async function personNamed({ params, blueprint }: ParticipantCall, { store, clock }: Services): Promise<ListedPerson> {
-  const id = (params['participant'] ?? '') as ParticipantId;
-  const person = (await store.people(blueprint.id, clock.now())).find(({ participant }) => participant.id === id);
-  if (person === undefined) throw notIn();
-  return person;
-}
-
 async function answerFor(call: ParticipantCall, services: Services): Promise<PersonAnswer> {
   return personOf(await personNamed(call, services), services.rooms.connected(), services.lastSeen);
-}
-
-function notIn(): Problem {
-  return new Problem('not-found', 'This person is not in the blueprint.');
 }
 
 /** Why the store did not change somebody's rights. */

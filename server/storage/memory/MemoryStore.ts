@@ -33,11 +33,11 @@ export class MemoryStore extends MemoryRegistry implements BlueprintStore {
 
   async append(batch: readonly PendingUpdate[]): Promise<readonly number[]> {
     this.refuseWhenClosed();
-    return batch.map(({ document, participant, at, update }) => {
+    return batch.map(({ document, participant, at, update, takesBack }) => {
       const seq = ++this.#lastSeq;
       const log = this.#logs.get(document) ?? [];
       this.#logs.set(document, log);
-      log.push({ seq, participant, at, update: new Uint8Array(update), count: 1 });
+      log.push({ seq, participant, at, update: new Uint8Array(update), count: 1, ...(takesBack === undefined ? {} : { takesBack }) });
       return seq;
     });
   }

@@ -28,7 +28,7 @@ import { appendUpdates, keepCheckpoint, replaceUpdates } from './changes.ts';
 import { openBeside } from './openBeside.ts';
 import { openDataFolder } from './openDataFolder.ts';
 import type { DataFolder } from './openDataFolder.ts';
-import { blueprintOf, inviteOf, participantOf, personalLinkOf, practiceOf, sessionOf } from './rows.ts';
+import { blueprintOf, inviteOf, participantOf, personalLinkOf, practiceOf, sessionOf, takesBackOf } from './rows.ts';
 import type { BlueprintRow, InviteRow, ParticipantRow, PersonalLinkRow, PersonRow, PracticeRow, SessionRow } from './rows.ts';
 import * as changes from './registryChanges.ts';
 import { SqliteAdmin } from './SqliteAdmin.ts';
@@ -310,6 +310,7 @@ export class SqliteStore implements BlueprintStore {
       at: row.at,
       update: bytesOf(row.bytes),
       count: row.count,
+      ...(row.takes_back === null ? {} : { takesBack: takesBackOf(row.takes_back) }),
     }));
   }
 

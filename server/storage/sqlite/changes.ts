@@ -10,8 +10,8 @@ export function appendUpdates(batch: readonly PendingUpdate[]): readonly [Step, 
   return [
     { sql: 'INSERT INTO document (name) VALUES (?) ON CONFLICT DO NOTHING', rows: names.map((name) => [name]) },
     {
-      sql: 'INSERT INTO document_update (document, participant, at, bytes) VALUES ((SELECT id FROM document WHERE name = ?), ?, ?, ?)',
-      rows: batch.map(({ document, participant, at, update }) => [document, participant, at, update]),
+      sql: 'INSERT INTO document_update (document, participant, at, bytes, takes_back) VALUES ((SELECT id FROM document WHERE name = ?), ?, ?, ?, ?)',
+      rows: batch.map(({ document, participant, at, update, takesBack }) => [document, participant, at, update, takesBack === undefined ? null : JSON.stringify(takesBack)]),
     },
   ];
 }

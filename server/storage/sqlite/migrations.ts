@@ -203,4 +203,8 @@ export const MIGRATIONS: readonly Migration[] = [
     name: 'who confirmed who somebody is',
     sql: 'ALTER TABLE participant ADD COLUMN confirmed_by TEXT',
   },
+  {
+    name: 'updates that take others back',
+    sql: 'ALTER TABLE document_update ADD COLUMN takes_back TEXT',
+  },
 ];

@@ -2,7 +2,7 @@ import type { AgencyId, BlueprintId, ParticipantId } from '../../../shared/domai
 import { ROLES } from '../../../shared/domain/Role.ts';
 import type { Role } from '../../../shared/domain/Role.ts';
 import { StorageError } from '../BlueprintStore.ts';
-import type { BlueprintRecord, InviteRecord, ParticipantRecord, PersonalLinkRecord, PracticeRecord, SessionRecord, Standing } from '../BlueprintStore.ts';
+import type { BlueprintRecord, InviteRecord, LogRange, ParticipantRecord, PersonalLinkRecord, PracticeRecord, SessionRecord, Standing } from '../BlueprintStore.ts';
 
 /** Rows as SQLite gives them, and the records they stand for. */
 
@@ -124,6 +124,11 @@ export function sessionOf(row: SessionRow): SessionRecord {
     createdAt: row.created_at,
     expiresAt: row.expires_at,
   };
+}
+
+/** What an update takes back, as it was written. */
+export function takesBackOf(json: string): readonly LogRange[] {
+  return JSON.parse(json) as readonly LogRange[];
 }
 
 /** A role that this version does not know must never pass for one it knows. */

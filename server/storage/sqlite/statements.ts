@@ -8,6 +8,8 @@ export interface UpdateRow {
   at: number;
   bytes: Buffer;
   count: number;
+  /** JSON. */
+  takes_back: string | null;
 }
 
 /** A row of `document_checkpoint`. */
@@ -28,7 +30,7 @@ export function prepareStatements(database: Database.Database) {
     documents: database.prepare('SELECT name FROM document').pluck(),
     /** A limit of -1 is none. */
     updates: database.prepare(
-      'SELECT seq, participant, at, bytes, count FROM document_update WHERE document = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
+      'SELECT seq, participant, at, bytes, count, takes_back FROM document_update WHERE document = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
     ),
     /** Who wrote on which day, for each update up to a seq and before a time. */
     daysOfAuthors: database

@@ -143,6 +143,7 @@ function expressRoutes(): string[] {
       store,
       images: new MemoryImages(),
       rooms: new RoomRegistry({ store, clock }),
+      takeBack: { weigh: () => Promise.resolve({}), run: () => Promise.resolve({}) },
       templates: shippedTemplates(),
       exporter: exportBlueprint,
       secrets: new Secrets(Buffer.alloc(32)),

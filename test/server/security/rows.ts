@@ -55,6 +55,10 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   // Somebody else's: their own is in a test of it.
   'get /api/blueprints/:id/people/:participant/data': { may: FACILITATOR, status: 200 },
   'post /api/blueprints/:id/people/:participant/erasure': { may: FACILITATOR, status: 204 },
+  'post /api/blueprints/:id/people/:participant/work': { may: FACILITATOR, status: 200, json: () => ({ since: null }) },
+  'post /api/blueprints/:id/people/:participant/work/take-back': { may: FACILITATOR, status: 200, json: () => ({ since: null }) },
+  // No change has that number: nothing is put back.
+  'post /api/blueprints/:id/put-back': { may: FACILITATOR, status: 200, json: () => ({ board: 1, talk: null }) },
   'get /api/blueprints/:id/admission': { may: ROLES, asking: true, status: 200 },
   'post /api/blueprints/:id/personal-link': { may: ROLES, status: 201 },
   'delete /api/blueprints/:id/personal-link': { may: ROLES, status: 204 },
