@@ -88,7 +88,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     await listen(http, config);
     const url = addressOf(http, config.host);
     let stopped: Promise<void> | null = null;
-    const lastSeen = new LastSeen(store, clock, logger, () => registry.connected());
+    const lastSeen = new LastSeen(store, clock, logger, () => registry.connectedByName());
     const practice = new PracticeRooms({ store, rooms: registry, clock, logger });
     const services: Services = {
       store,
@@ -150,7 +150,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
 /** Who connects, noted as seen. */
 async function admitAndNote(services: Services, request: IncomingMessage, blueprint: BlueprintId): Promise<SocketAdmission> {
   const admission = await admitSocket(services, request, blueprint);
-  if (admission.ok) services.lastSeen.saw(admission.member.participant.id);
+  // When somebody was here is next to who wrote then.
+  if (admission.ok && !admission.member.withoutNames) services.lastSeen.saw(admission.member.participant.id);
   return admission;
 }
 

@@ -9,7 +9,7 @@ import { isOwnOrigin } from './origin.ts';
 import { openBlueprint, principalOf, type Principal } from './Principal.ts';
 
 /** Who is asking, or the code to refuse them with. */
-export type SocketAdmission = { readonly ok: true; readonly member: Pick<Principal, 'participant' | 'tokenHash'> } | { readonly ok: false; readonly closeCode: CloseCode };
+export type SocketAdmission = { readonly ok: true; readonly member: Pick<Principal, 'participant' | 'tokenHash'> & { readonly withoutNames: boolean } } | { readonly ok: false; readonly closeCode: CloseCode };
 
 /** Find out who asks to connect to the documents of a blueprint, or of its practice room. A browser sends its cookie from any
  *  page that opens a socket here, so a cookie counts only from our own pages; a token was put there on purpose. A client
@@ -21,7 +21,7 @@ export async function admitSocket(
 ): Promise<SocketAdmission> {
   const place = await placeOf(store, asked);
   if (place === null) return refused(CLOSE.notFound);
-  const { blueprint, isPractice } = place;
+  const { blueprint, isPractice, withoutNames } = place;
   const credential = credentialOf(request.headers, blueprint, queryValue(request.url, 'token'));
   if (credential === null) return refused(CLOSE.unauthorised);
   if (credential.by === 'cookie' && !isOwnOrigin(request.headers, publicUrl)) return refused(CLOSE.forbidden);
@@ -30,14 +30,16 @@ export async function admitSocket(
   const participant = isPractice ? { ...principal.participant, role: PRACTICE_ROLE } : principal.participant;
   const takenFor = queryValue(request.url, 'as');
   if (takenFor !== null && takenFor !== participant.role) return refused(CLOSE.identityChanged);
-  return { ok: true, member: { participant, tokenHash: principal.tokenHash } };
+  return { ok: true, member: { participant, tokenHash: principal.tokenHash, withoutNames } };
 }
 
-/** Whose rights count at an address: a practice room has none of its own. @returns null when there is nothing there. */
-async function placeOf(store: BlueprintStore, id: BlueprintId): Promise<{ readonly blueprint: BlueprintId; readonly isPractice: boolean } | null> {
-  if ((await openBlueprint(store, id)) !== null) return { blueprint: id, isPractice: false };
+/** Whose rights count at an address: a practice room has those of its blueprint. @returns null when there is nothing there. */
+async function placeOf(store: BlueprintStore, id: BlueprintId): Promise<{ readonly blueprint: BlueprintId; readonly isPractice: boolean; readonly withoutNames: boolean } | null> {
+  const known = await openBlueprint(store, id);
+  if (known !== null) return { blueprint: id, isPractice: false, withoutNames: known.withoutNames };
   const practice = await store.practice(id);
-  return practice === null ? null : { blueprint: practice.blueprint, isPractice: true };
+  const home = practice === null ? null : await openBlueprint(store, practice.blueprint);
+  return home === null ? null : { blueprint: home.id, isPractice: true, withoutNames: home.withoutNames };
 }
 
 function refused(closeCode: CloseCode): SocketAdmission {

@@ -39,7 +39,7 @@ export interface Services {
   readonly waitingRoom: WaitingRoom;
   readonly lastSeen: Pick<LastSeen, 'saw' | 'of'>;
   /** Throw-away copies to try things in. */
-  readonly practice: Pick<PracticeRooms, 'open' | 'renew'>;
+  readonly practice: Pick<PracticeRooms, 'open' | 'renew' | 'end'>;
   /** Organisations' sign-in. */
   readonly signIn: SignIn;
   /** Who may make blueprints. */

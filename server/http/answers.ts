@@ -32,7 +32,7 @@ export const blueprintLinks = z.strictObject({ links, joinCode: z.string() });
 export const createdBlueprint = z.strictObject({ id: z.string(), title: z.string(), links, joinCode: z.string() });
 
 /** Who somebody is in a blueprint. */
-export const sessionAnswer = z.strictObject({ participant, role, blueprint: heading, archived: z.boolean() });
+export const sessionAnswer = z.strictObject({ participant, role, blueprint: heading, archived: z.boolean(), withoutNames: z.boolean() });
 
 /** The same, with the token. */
 export const openedSession = sessionAnswer.extend({ token: z.string() });

@@ -4,6 +4,7 @@ import { blueprintRoutes } from './blueprints/routes.ts';
 import { imageRoutes } from './images/routes.ts';
 import { invitingRoutes } from './invites/inviting.ts';
 import { inviteRoutes } from './invites/routes.ts';
+import { nameRoutes } from './names/routes.ts';
 import { describeApi } from './openapi/describe.ts';
 import { operationRoutes } from './operations/routes.ts';
 import { organiserRoutes } from './organisers/routes.ts';
@@ -23,7 +24,7 @@ import { z } from 'zod';
 /** Version of the HTTP interface, as its description says it. */
 const API_VERSION = '1.0.0';
 
-const described: readonly Route[] = [...templateRoutes, ...blueprintRoutes, ...imageRoutes, ...talkRoutes, ...inviteRoutes, ...invitingRoutes, ...peopleRoutes, ...heldDataRoutes, ...personalLinkRoutes, ...practiceRoutes, ...takingBackRoutes, ...sessionRoutes, ...signInRoutes, ...setupRoutes, ...organiserRoutes, ...adminBlueprintRoutes, ...adminOrganiserRoutes, ...operationRoutes];
+const described: readonly Route[] = [...templateRoutes, ...blueprintRoutes, ...imageRoutes, ...talkRoutes, ...inviteRoutes, ...invitingRoutes, ...peopleRoutes, ...heldDataRoutes, ...personalLinkRoutes, ...practiceRoutes, ...takingBackRoutes, ...nameRoutes, ...sessionRoutes, ...signInRoutes, ...setupRoutes, ...organiserRoutes, ...adminBlueprintRoutes, ...adminOrganiserRoutes, ...operationRoutes];
 
 const openApiRoute: Route = {
   method: 'get',

@@ -62,6 +62,14 @@ export class PracticeRooms {
     return made;
   }
 
+  /** End the practice room of a blueprint, if it has one: when what it holds may not be shown, or kept so, any longer.
+   *  @throws StorageError */
+  async end(blueprint: BlueprintId): Promise<void> {
+    const { store, clock } = this.#options;
+    const found = await store.practiceOf(blueprint);
+    if (found !== null && (await store.endPractice(found.id, Number.MAX_SAFE_INTEGER, clock.now()))) await this.#remove(found.id);
+  }
+
   /** Look after them no more. What is not removed by then is removed after the next start. */
   stop(): void {
     this.#stopped = true;
@@ -112,7 +120,8 @@ export class PracticeRooms {
     const { store, rooms, clock } = this.#options;
     const now = clock.now();
     if (endedAt === null) {
-      const isGone = (await store.blueprint(blueprint)) === null;
+      const home = await store.blueprint(blueprint);
+      const isGone = home === null || home.deleted !== null;
       if (!isGone && DOCUMENT_KINDS.some((kind) => rooms.people(documentName(id, kind)).length > 0)) {
         await store.markPracticeUsed(id, now);
         return;

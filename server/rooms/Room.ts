@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type * as Y from 'yjs';
 import type { ParticipantId } from '../../shared/domain/ids.ts';
 import { CLOSE } from '../../shared/protocol/closeCodes.ts';
@@ -132,17 +133,25 @@ export class Room implements CommitTarget {
   /** Those who are connected, each once. */
   get people(): readonly PresenceIdentity[] {
     const people = new Map<ParticipantId, PresenceIdentity>();
-    for (const { member } of this.#sessions) people.set(member.participant.id, identityOf(member));
+    for (const { member, number } of this.#sessions) people.set(member.participant.id, identityOf(member, number));
     return [...people.values()];
   }
 
   /** Begin a session, and tell it what is here (R2). */
   join(member: Member, right: Exclude<Right, 'none'>, socket: RoomSocket): Session {
-    const session = new Session(this, member, right, socket, this.#context);
+    const session = new Session(this, member, this.#freeNumber(), right, socket, this.#context);
     this.#sessions.add(session);
     if (session.mayWrite) session.send(syncStep1(this.stateVector));
     if (this.#presence.everybody().length > 0) session.send(this.presenceOfAll());
     return session;
+  }
+
+  #freeNumber(): number {
+    const taken = new Set([...this.#sessions].map(({ number }) => number));
+    for (;;) {
+      const number = randomInt(1, 100 + 2 * taken.size);
+      if (!taken.has(number)) return number;
+    }
   }
 
   /** A session has ended: called by the session itself. */

@@ -160,8 +160,8 @@ function readState(bytes: Uint8Array, stamp: Stamp): Uint8Array | null {
   return Buffer.from(stamped(text, state, stamp));
 }
 
-function stampOf({ member }: Session): Stamp {
-  const identity = identityOf(member);
+function stampOf({ member, number }: Session): Stamp {
+  const identity = identityOf(member, number);
   return { identity, json: JSON.stringify(identity) };
 }
 

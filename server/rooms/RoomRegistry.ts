@@ -200,6 +200,11 @@ export class RoomRegistry {
     return new Set(this.#sessions().map(({ member }) => member.participant.id));
   }
 
+  /** Those of them who work with names. */
+  connectedByName(): ReadonlySet<ParticipantId> {
+    return new Set(this.#sessions().flatMap(({ member }) => (member.withoutNames === true ? [] : [member.participant.id])));
+  }
+
   figures(): RoomFigures {
     return {
       rooms: this.#slots.size,

@@ -46,6 +46,8 @@ const PEOPLE_CHANGED = peopleChanged();
 /** One connection of a participant to a room: reads what it sends, within its rights and limits. */
 export class Session implements HeldWriter {
   readonly member: Member;
+  /** What tells it from others in its room where people work without names: by chance, so that it says nothing of when they came. */
+  readonly number: number;
   readonly #room: Room;
   readonly #right: Exclude<Right, 'none'>;
   readonly #socket: RoomSocket;
@@ -63,9 +65,10 @@ export class Session implements HeldWriter {
   /** Why it is not read now. */
   readonly #holds = new Set<WriterHold>();
 
-  constructor(room: Room, member: Member, right: Exclude<Right, 'none'>, socket: RoomSocket, context: SessionContext) {
+  constructor(room: Room, member: Member, number: number, right: Exclude<Right, 'none'>, socket: RoomSocket, context: SessionContext) {
     this.#room = room;
     this.member = member;
+    this.number = number;
     this.#right = right;
     this.#socket = socket;
     this.#context = context;
@@ -291,8 +294,10 @@ export class Session implements HeldWriter {
     this.tellPeopleChanged();
   }
 
-  #named(): { document: string; participant: string } {
-    return { document: this.#room.document, participant: this.member.participant.id };
+  /** Who it was and where, for the operator's log; not who, where people work without names. */
+  #named(): { document: string; participant?: string } {
+    const { document } = this.#room;
+    return this.member.withoutNames === true ? { document } : { document, participant: this.member.participant.id };
   }
 }
 

@@ -4,9 +4,9 @@ import type { DocumentName } from '../../shared/protocol/documents.ts';
 import type { AdminStore } from './AdminStore.ts';
 import type { OrganiserStore } from './OrganiserStore.ts';
 
-/** Updates of one participant, by their numbers in the log. */
+/** Updates of one participant, or of nobody, by their numbers in the log. */
 export interface LogRange {
-  readonly participant: ParticipantId;
+  readonly participant: ParticipantId | null;
   readonly from: number;
   readonly upTo: number;
 }
@@ -15,7 +15,7 @@ export interface LogRange {
 export interface LoggedUpdate {
   /** Grows by the order of commit, never reused within a document. */
   readonly seq: number;
-  /** Null when the server itself wrote it. */
+  /** Null when the server itself wrote it, and for what was written without names. */
   readonly participant: ParticipantId | null;
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -86,6 +86,8 @@ export interface NewBlueprint {
   readonly title: string;
   readonly placeName: string;
   readonly createdAt: number;
+  /** Whether nothing that is written now is kept with a name. */
+  readonly withoutNames: boolean;
 }
 
 /** A blueprint as the server lists it. */
@@ -193,6 +195,9 @@ export interface Registry {
    *  @throws StorageError with reason `duplicate` when an id, secret or join code is taken. */
   createBlueprint(blueprint: NewBlueprint, invites: readonly InviteRecord[], documents: readonly PendingUpdate[]): Promise<void>;
   blueprint(id: BlueprintId): Promise<BlueprintRecord | null>;
+  /** From now on, keep what is written in a blueprint without whoever wrote it, or with them again. Whatever is appended after that,
+   *  also on its way by then, is kept so. `forget`: let the log forget who wrote what so far as well, for good. All or nothing. */
+  setWithoutNames(blueprint: BlueprintId, on: boolean, forget: boolean): Promise<void>;
   invites(blueprint: BlueprintId): Promise<readonly InviteRecord[]>;
   inviteBySecret(secretHash: string): Promise<InviteRecord | null>;
   inviteByJoinCode(joinCodeHash: string): Promise<InviteRecord | null>;

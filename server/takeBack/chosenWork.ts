@@ -22,11 +22,10 @@ export function chosenWork(log: readonly LoggedUpdate[], choice: Choice): Readon
 
 /** The chosen updates, as they are named in the log: in runs of one participant's that are all chosen. */
 export function rangesOf(log: readonly LoggedUpdate[], chosen: ReadonlySet<LoggedUpdate>): readonly LogRange[] {
-  const ranges: { participant: ParticipantId; from: number; upTo: number }[] = [];
-  const open = new Map<ParticipantId, (typeof ranges)[number]>();
+  const ranges: { participant: ParticipantId | null; from: number; upTo: number }[] = [];
+  const open = new Map<ParticipantId | null, (typeof ranges)[number]>();
   for (const update of log) {
     const { participant, seq } = update;
-    if (participant === null) continue;
     const range = open.get(participant);
     if (!chosen.has(update)) {
       open.delete(participant);

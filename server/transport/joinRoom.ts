@@ -17,6 +17,6 @@ export async function joinRoom({ rooms, authenticate }: SyncServerOptions, reque
   return session;
 }
 
-function isSame({ participant: one }: Member, { participant: other }: Member): boolean {
-  return one.id === other.id && one.role === other.role && one.agency.id === other.agency.id;
+function isSame({ participant: one, withoutNames }: Member, { participant: other, withoutNames: now }: Member): boolean {
+  return withoutNames === now && one.id === other.id && one.role === other.role && one.agency.id === other.agency.id;
 }

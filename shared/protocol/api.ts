@@ -43,6 +43,8 @@ export interface SessionAnswer {
   readonly blueprint: BlueprintHeading;
   /** Whether the blueprint can only be read: everybody is a viewer then, until it is put back. */
   readonly archived: boolean;
+  /** Whether people work without names here: nothing that is written is kept with whoever wrote it. */
+  readonly withoutNames: boolean;
 }
 
 /** Answer to `POST /api/sessions`. */

@@ -21,7 +21,7 @@ export function pending(document: DocumentName, ...bytes: number[]): PendingUpda
 }
 
 export function blueprintRecord(id: string): BlueprintRecord {
-  return { id: id as BlueprintId, title: `Blueprint ${id}`, placeName: 'Calderdale', createdAt: 1, archivedAt: null, deleted: null, historyDays: null };
+  return { id: id as BlueprintId, title: `Blueprint ${id}`, placeName: 'Calderdale', createdAt: 1, archivedAt: null, deleted: null, historyDays: null, withoutNames: false };
 }
 
 export function inviteRecord(blueprint: string, id: string, over: Partial<InviteRecord> = {}): InviteRecord {
@@ -78,6 +78,24 @@ export function blueprintStoreContract(open: () => BlueprintStore): void {
       expect(await store.documents()).toEqual([]);
       await store.saveCheckpoint(board, { seq: 1, at: 1, state: Uint8Array.of(1), stateVector: Uint8Array.of(1, 1) });
       expect(await store.load(board)).toBeNull();
+    });
+
+    it('keeps what is written in a blueprint without names without whoever wrote it, and forgets when asked', async () => {
+      await store.createBlueprint(blueprintRecord('first'), [], [pending(board, 1), { ...pending(talk, 2), takesBack: [{ participant: somebody, from: 1, upTo: 1 }] }]);
+      const other = 'other/board' as DocumentName;
+      const authors = async (document: DocumentName) => (await store.history(document, 0, 10)).map(({ participant }) => participant);
+      await store.setWithoutNames('first' as BlueprintId, true, false);
+      expect((await store.blueprint('first' as BlueprintId))?.withoutNames).toBe(true);
+      await store.append([pending(board, 3), pending(talk, 4), pending(other, 5)]);
+      expect([await authors(board), await authors(talk), await authors(other)]).toEqual([[somebody, null], [somebody, null], [somebody]]);
+      await store.setWithoutNames('first' as BlueprintId, false, false);
+      await store.append([pending(board, 6)]);
+      expect(await authors(board), 'what was written without stays so').toEqual([somebody, null, somebody]);
+      await store.setWithoutNames('first' as BlueprintId, true, true);
+      expect([await authors(board), await authors(talk), await authors(other)]).toEqual([[null, null, null], [null, null], [somebody]]);
+      expect((await store.history(talk, 0, 1))[0]?.takesBack).toBeUndefined();
+      await store.createBlueprint({ ...blueprintRecord('third'), withoutNames: true }, [], [pending('third/board' as DocumentName, 7)]);
+      expect(await authors('third/board' as DocumentName), 'from the beginning').toEqual([null]);
     });
 
     it('keeps beside an update what it takes back', async () => {

@@ -29,7 +29,7 @@ export const headingFields = { id: idOf<BlueprintId>(), title: z.string(), place
 export const heading: AnswerForm<BlueprintHeading> = z.object(headingFields);
 
 /** Who somebody is, field by field. */
-export const sessionFields = { participant, role, blueprint: heading, archived: z._default(z.boolean(), false) };
+export const sessionFields = { participant, role, blueprint: heading, archived: z._default(z.boolean(), false), withoutNames: z._default(z.boolean(), false) };
 
 /** Of `GET /api/blueprints/:id/session`. */
 export const sessionAnswer: AnswerForm<SessionAnswer> = z.object(sessionFields);

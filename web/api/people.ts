@@ -103,3 +103,8 @@ export function heldDataAddress(blueprint: BlueprintId, participant: Participant
 export function erasePerson(blueprint: BlueprintId, participant: ParticipantId): Promise<void> {
   return request({ method: 'POST', path: below(blueprint, `/people/${encodeURIComponent(participant)}/erasure`) }, null);
 }
+
+/** Let people work without names, or with them again; `forget` forgets for good who wrote what so far, too. @throws ApiError */
+export function setNames(blueprint: BlueprintId, wanted: { readonly withoutNames: boolean; readonly forget: boolean }): Promise<void> {
+  return request({ method: 'PATCH', path: below(blueprint, '/names'), body: wanted }, null);
+}

@@ -13,6 +13,7 @@ import { OwnerDialog } from './OwnerDialog.tsx';
 import { DeviceDialog } from '../people/DeviceDialog.tsx';
 import { PeopleDialog } from '../people/PeopleDialog.tsx';
 import { RenewPracticeDialog } from '../practice/RenewPracticeDialog.tsx';
+import { NamesDialog } from '../people/NamesDialog.tsx';
 import { TakeBackDialog } from '../people/TakeBackDialog.tsx';
 import { Palette } from './Palette.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
@@ -36,6 +37,7 @@ export function Dialogs() {
     case 'filter': return <FilterDialog />;
     case 'people': return <PeopleDialog />;
     case 'takeBack': return <TakeBackDialog participant={request.participant} />;
+    case 'names': return <NamesDialog />;
     case 'device': return <DeviceDialog />;
     case 'palette': return <Palette />;
     case 'shortcuts': return <ShortcutsDialog />;

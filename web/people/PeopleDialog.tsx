@@ -33,6 +33,7 @@ export function PeopleDialog() {
 }
 
 function Known({ keeper }: { readonly keeper: Doorkeeper }) {
+  const workplace = useWorkplace();
   const answer = useWatched(keeper.people);
   const failure = useWatched(keeper.failure);
   const [typed, setTyped] = useState('');
@@ -75,6 +76,11 @@ function Known({ keeper }: { readonly keeper: Doorkeeper }) {
         {shown.length === 0 && <p className={css.what}>{t('people.find.none')}</p>}
       </section>
       <AgenciesTidy />
+      <section aria-labelledby={`${id}-names`}>
+        <h3 id={`${id}-names`}>{t('people.names')}</h3>
+        <p>{t(workplace.session.withoutNames ? 'people.names.is-off' : 'people.names.is-on')}</p>
+        <Button onClick={() => workplace.ask({ kind: 'names' })}>{t('people.names.change')}</Button>
+      </section>
     </div>
   );
 }

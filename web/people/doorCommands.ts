@@ -26,6 +26,7 @@ function answerFirst(workplace: Workplace, answer: 'in' | 'declined'): void {
 addCommands([
   command('manage', ['Shift+i'], leads, (workplace) => workplace.ask({ kind: 'people' })),
   command('takeBack', [], leads, (workplace) => workplace.ask({ kind: 'takeBack', participant: null })),
+  command('names', [], leads, (workplace) => workplace.ask({ kind: 'names' })),
   command('device', [], ({ session }) => session.practice === null, (workplace) => workplace.ask({ kind: 'device' })),
   command('waysIn', [], leads, ({ session }) => navigate(`/b/${session.blueprint}/share`)),
   command('letIn', [], somebodyWaits, (workplace) => answerFirst(workplace, 'in')),

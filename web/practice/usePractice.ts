@@ -26,7 +26,7 @@ export function usePractice(blueprint: BlueprintId): readonly [PracticeEntry, ag
       const [answer, { room }] = await Promise.all([readSession(blueprint, abort.signal), openPractice(blueprint, abort.signal)]);
       if (abort.signal.aborted) return;
       const participant = { ...answer.participant, role: PRACTICE_ROLE };
-      session = new BlueprintSession(blueprint, { participant, archived: false }, syncUrl(), again, { practice: { room, mayRenew: looksAfterPeople(answer.role), again } });
+      session = new BlueprintSession(blueprint, { participant, archived: false, withoutNames: answer.withoutNames }, syncUrl(), again, { practice: { room, mayRenew: looksAfterPeople(answer.role), again } });
       setEntry({ kind: 'open', session, answer });
     };
     setEntry({ kind: 'asking' });

@@ -1,9 +1,11 @@
 import type { XmlFragment } from 'yjs';
 import { elementFragment, noteFragment, pieceFragment, type ElementProse } from '../../shared/crdt/fragments.ts';
 import { schemaState } from '../../shared/crdt/readBlueprint.ts';
+import type { Authorship } from '../../shared/domain/Blueprint.ts';
 import type { BlueprintId, ElementId, NoteId, PieceId } from '../../shared/domain/ids.ts';
 import type { Participant } from '../../shared/domain/Participant.ts';
 import type { SessionAnswer } from '../../shared/protocol/api.ts';
+import { bySomebody } from '../../shared/domain/withoutNames.ts';
 import { rightOn } from '../../shared/protocol/documents.ts';
 import { BlueprintModel } from '../model/BlueprintModel.ts';
 import { Signal, type Watchable } from '../model/Signal.ts';
@@ -24,8 +26,8 @@ export type SessionState =
   /** The document is of a newer program: reload. Nothing is written. */
   | { readonly kind: 'outdated' };
 
-/** Who I am in a blueprint, and whether it can be changed at all. */
-export type Standing = Pick<SessionAnswer, 'participant' | 'archived'>;
+/** Who I am in a blueprint, whether it can be changed at all, and whether people work without names there. */
+export type Standing = Pick<SessionAnswer, 'participant' | 'archived' | 'withoutNames'>;
 
 /** The practice room that a session is in. */
 export interface Practice {
@@ -61,6 +63,8 @@ export class BlueprintSession {
   readonly before: Standing | null;
   /** The practice room this is; null for the blueprint itself. */
   readonly practice: Practice | null;
+  /** Whether people work without names here: what I write says of nothing that it was me. */
+  readonly withoutNames: boolean;
 
   readonly #board: DocumentConnection;
   readonly #state = new Signal<SessionState>({ kind: 'loading' });
@@ -71,11 +75,12 @@ export class BlueprintSession {
   /** @param syncUrl where documents are synced, for example `wss://example.org/sync`.
    *  @param onChanged called when the server says that I am somebody else by now, for example of another role: this session
    *  does not connect again, and what I write stays on this device. */
-  constructor(blueprint: BlueprintId, { participant, archived }: Standing, syncUrl: string, onChanged: () => void, { before = null, practice = null }: { readonly before?: Standing | null; readonly practice?: Practice | null } = {}) {
+  constructor(blueprint: BlueprintId, { participant, archived, withoutNames }: Standing, syncUrl: string, onChanged: () => void, { before = null, practice = null }: { readonly before?: Standing | null; readonly practice?: Practice | null } = {}) {
     this.blueprint = blueprint;
     this.archived = archived;
     this.before = before;
     this.practice = practice;
+    this.withoutNames = withoutNames;
     this.participant = participant;
     this.syncUrl = syncUrl;
     this.canEdit = rightOn('board', participant.role) === 'write';
@@ -108,6 +113,12 @@ export class BlueprintSession {
   /** The live words of a piece, for an editor. Opaque to views. */
   pieceText(id: PieceId): XmlFragment | undefined {
     return pieceFragment(this.#board.doc, id);
+  }
+
+  /** Who does something now, as the document keeps it. */
+  author(): Authorship {
+    const at = new Date().toISOString();
+    return this.withoutNames ? bySomebody(at) : { name: this.participant.name, agency: this.participant.agency.id, at };
   }
 
   /** Count in where what I wrote in the comments is, so that nobody is told that all is saved while some of it is not.
@@ -175,7 +186,7 @@ export class BlueprintSession {
       this.#board.disconnect();
       this.#state.set({ kind: 'outdated' });
     } else if (schema === 'current') {
-      const model = new BlueprintModel(doc, () => ({ name: this.participant.name, agency: this.participant.agency.id, at: new Date().toISOString() }));
+      const model = new BlueprintModel(doc, () => this.author());
       this.#state.set({ kind: 'ready', model, history: new UndoHistory(doc, model.origin) });
     }
   }

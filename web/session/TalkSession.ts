@@ -3,6 +3,7 @@ import { Signal, type Watchable } from '../model/Signal.ts';
 import { TalkModel } from '../model/TalkModel.ts';
 import type { UndoHistory } from '../model/UndoHistory.ts';
 import { TALK_COPY, type BlueprintSession } from './BlueprintSession.ts';
+import { OwnPseudonyms } from './ownPseudonyms.ts';
 import { DocumentConnection } from './DocumentConnection.ts';
 import type { SaveStatus } from './SaveTracker.ts';
 
@@ -21,6 +22,8 @@ export class TalkSession {
   readonly saveStatus: Watchable<SaveStatus>;
   /** Whether the server will not have this window's comments any more: they are full, say. What is here stays readable. */
   readonly ended: Watchable<boolean>;
+  /** Those that this device wrote under where people work without names. */
+  readonly pseudonyms: OwnPseudonyms;
   readonly #state = new Signal<TalkState>({ kind: 'loading' });
   readonly #ended = new Signal(false);
   readonly #connection: DocumentConnection;
@@ -29,6 +32,7 @@ export class TalkSession {
   constructor(session: BlueprintSession, history: UndoHistory) {
     this.state = this.#state;
     this.ended = this.#ended;
+    this.pseudonyms = new OwnPseudonyms(session.blueprint);
     const { room, participant, syncUrl, canTalk } = session;
     this.#connection = new DocumentConnection({ syncUrl, room: `${room}/talk`, as: participant.role, deviceName: session.deviceName(TALK_COPY, canTalk), mayWrite: canTalk }, {
       loaded: (found) => {
@@ -39,7 +43,7 @@ export class TalkSession {
           this.#state.set({ kind: 'outdated' });
           return;
         }
-        const model = new TalkModel(doc, () => ({ participant: participant.id, name: participant.name, agency: participant.agency.id, at: new Date().toISOString() }));
+        const model = new TalkModel(doc, () => ({ participant: session.withoutNames ? this.pseudonyms.make() : participant.id, ...session.author() }));
         this.#stops.push(history.include(doc, talkUndoScope(doc), model.origin), () => model.close());
         this.#state.set({ kind: 'ready', model });
       },

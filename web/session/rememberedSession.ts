@@ -6,9 +6,9 @@ const keyOf = (blueprint: BlueprintId) => `placeprint.session.${blueprint}`;
 
 /** Keep who this browser is in a blueprint, so that it can be opened without a connection. It holds no secret: what
  *  the server accepts is in a cookie that scripts cannot read. */
-export function rememberSession({ participant, role, blueprint, archived }: SessionAnswer): void {
+export function rememberSession({ participant, role, blueprint, archived, withoutNames }: SessionAnswer): void {
   try {
-    localStorage.setItem(keyOf(blueprint.id), JSON.stringify({ participant, role, blueprint, archived }));
+    localStorage.setItem(keyOf(blueprint.id), JSON.stringify({ participant, role, blueprint, archived, withoutNames }));
   } catch (error) {
     if (!(error instanceof DOMException)) throw error; // storage is off here: then there is no opening offline
   }

@@ -1,4 +1,4 @@
-import { isMentioned, plainWords, type Comment, type Mention, type Subject, type Thread } from '../../shared/domain/Comment.ts';
+import { isMentioned, plainWords, type Comment, type Mention, type Subject, type Thread, type Writer } from '../../shared/domain/Comment.ts';
 import type { CommentId, ThreadId } from '../../shared/domain/ids.ts';
 import '../messages/talkWords.ts';
 import { t } from '../messages/t.ts';
@@ -111,11 +111,10 @@ export class Talk implements TalkControls {
   }
 
   matches(thread: Thread, filter: TalkFilter): boolean {
-    const me = this.#workplace.session.participant;
     switch (filter) {
       case 'open': return thread.resolved === null;
       case 'resolved': return thread.resolved !== null;
-      case 'mine': return thread.comments.some(({ by, removed }) => removed === null && by.participant === me.id);
+      case 'mine': return thread.comments.some(({ by, removed }) => removed === null && this.isMine(by));
       case 'mentions': return thread.comments.some((comment) => this.#calls(comment));
     }
   }
@@ -160,9 +159,13 @@ export class Talk implements TalkControls {
 
   /** My own comment that a command is for: the one I picked, or the last of mine in the thread that is shown whole. */
   mine(): Comment | null {
-    const me = this.#workplace.session.participant.id;
-    const mine = this.thread()?.comments.filter(({ by, removed }) => removed === null && by.participant === me) ?? [];
+    const mine = this.thread()?.comments.filter(({ by, removed }) => removed === null && this.isMine(by)) ?? [];
     return mine.find(({ id }) => id === this.picked.get()) ?? mine.at(-1) ?? null;
+  }
+
+  /** Whether it was me who wrote something, under my name or, on this device, without one. */
+  isMine({ participant }: Pick<Writer, 'participant'>): boolean {
+    return participant === this.#workplace.session.participant.id || this.session.pseudonyms.has(participant);
   }
 
   /** From now on commands are for this thread, and for this comment in it. */
@@ -195,6 +198,7 @@ export class Talk implements TalkControls {
   }
 
   forget(): void {
+    this.session.pseudonyms.forget();
     this.#seen.forget();
   }
 
@@ -253,7 +257,7 @@ export class Talk implements TalkControls {
   /** Whether a comment calls me, and not I myself. */
   #calls({ by, words, removed }: Comment): boolean {
     const me = this.#workplace.session.participant;
-    return removed === null && by.participant !== me.id && isMentioned(words, me);
+    return removed === null && !this.isMine(by) && isMentioned(words, me);
   }
 
   #see(places: readonly Place[]): void {

@@ -2,7 +2,7 @@ import { agencyInitials } from '../../shared/domain/agencyInitials.ts';
 import type { Agency } from '../../shared/domain/Blueprint.ts';
 import type { Writer } from '../../shared/domain/Comment.ts';
 import { useAgencies } from '../hooks/useBlueprint.ts';
-import { useWatched, useWorkplace } from '../hooks/useWorkplace.ts';
+import { useWatched } from '../hooks/useWorkplace.ts';
 import { t } from '../messages/t.ts';
 import { authorshipWords } from '../panel/authorshipWords.ts';
 import type { Talk } from './Talk.ts';
@@ -19,13 +19,12 @@ export interface Who {
 
 /** Who wrote something: by the server's word where it is at hand, else as it was written. */
 export function useWho(talk: Talk, by: Writer): Who {
-  const { session } = useWorkplace();
   const agencies = useAgencies();
   const known = useWatched(talk.people.all).get(by.participant);
   const agency = known?.agency.id ?? by.agency;
   const listed = agency === null ? undefined : agencies.get(agency);
   const name = known?.name ?? by.name;
-  const me = by.participant === session.participant.id;
+  const me = talk.isMine(by);
   return {
     name: me ? t('talk.me', { name }) : name,
     words: authorshipWords({ name, agency, at: by.at }, agencies),

@@ -30,6 +30,7 @@ export type DialogRequest =
   | { readonly kind: 'share' }
   | { readonly kind: 'people' }
   | { readonly kind: 'takeBack'; readonly participant: ParticipantId | null }
+  | { readonly kind: 'names' }
   | { readonly kind: 'device' }
   | { readonly kind: 'leave' }
   | { readonly kind: 'renewPractice' }

@@ -1,4 +1,4 @@
-import { Ellipsis, Redo2, Search, SunMoon, Undo2 } from 'lucide-react';
+import { Ellipsis, Redo2, Search, SunMoon, Undo2, VenetianMask } from 'lucide-react';
 import { Link } from 'wouter';
 import type { SessionAnswer } from '../../shared/protocol/api.ts';
 import { commandOf, runCommand } from '../commands/registry.ts';
@@ -38,6 +38,7 @@ export function TopBar({ answer }: { readonly answer: SessionAnswer }) {
       <div className={css.state}>
         <HistoryButtons />
         {!workplace.canEdit && <span className={css.reading}>{t(workplace.canTalk ? 'session.commenting' : 'session.reading')}</span>}
+        {answer.withoutNames && <span className={css.unnamed}><VenetianMask aria-hidden="true" />{t('session.without-names')}</span>}
         <SaveMark />
         <PeopleHere />
       </div>

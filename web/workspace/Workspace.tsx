@@ -10,7 +10,7 @@ export default function Workspace({ blueprintId }: { readonly blueprintId: Bluep
   const [entry, retry] = useSession(blueprintId);
   switch (entry.kind) {
     case 'asking': return <Loading label={t('session.opening')} />;
-    case 'open': return <OpenedSession key={`${entry.answer.participant.id} ${entry.answer.role} ${entry.answer.participant.name} ${entry.answer.participant.agency.id} ${entry.answer.archived}`} session={entry.session} answer={entry.answer} />;
+    case 'open': return <OpenedSession key={`${entry.answer.participant.id} ${entry.answer.role} ${entry.answer.participant.name} ${entry.answer.participant.agency.id} ${entry.answer.archived} ${entry.answer.withoutNames}`} session={entry.session} answer={entry.answer} />;
     case 'failed': return <NotIn blueprintId={blueprintId} error={entry.error} retry={retry} />;
   }
 }

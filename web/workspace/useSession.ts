@@ -74,7 +74,7 @@ export function useSession(blueprint: BlueprintId): readonly [Entry, retry: () =
 }
 
 function isSame(a: SessionAnswer, b: SessionAnswer): boolean {
-  return a.participant.id === b.participant.id && a.role === b.role && a.participant.name === b.participant.name && a.participant.agency.id === b.participant.agency.id && a.archived === b.archived;
+  return a.withoutNames === b.withoutNames && a.participant.id === b.participant.id && a.role === b.role && a.participant.name === b.participant.name && a.participant.agency.id === b.participant.agency.id && a.archived === b.archived;
 }
 
 /** Whether the server said no, rather than nothing. */

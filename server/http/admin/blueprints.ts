@@ -66,6 +66,7 @@ export const adminBlueprintRoutes: readonly Route[] = [
       const now = clock.now();
       if (!(await store.admin.delete(id, now, now + days.deleted * DAY_MS))) throw gone();
       endConnections(id, CLOSE.notFound, services);
+      await services.practice.end(id);
       for (const { participant } of await store.people(id, now)) waitingRoom.answered(participant.id);
       return listedReply(id, services);
     },

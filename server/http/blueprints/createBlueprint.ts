@@ -24,7 +24,7 @@ export async function createBlueprint(services: Services, creation: Creation): P
   const [board, talk] = [createBlueprintUpdate(blueprint), createTalkUpdate()];
   for (let attempt = 1; ; attempt += 1) {
     const at = clock.now();
-    const record: NewBlueprint = { id: nanoid() as BlueprintId, title: blueprint.title, placeName: blueprint.place.name, createdAt: at };
+    const record: NewBlueprint = { id: nanoid() as BlueprintId, title: blueprint.title, placeName: blueprint.place.name, createdAt: at, withoutNames: creation.withoutNames ?? false };
     const invites = newInvites(secrets, record.id, at);
     try {
       await store.createBlueprint(record, invites, [

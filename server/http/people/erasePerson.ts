@@ -12,7 +12,7 @@ import type { Services } from '../Services.ts';
 const AT_ONCE = 200;
 
 /** What erasing works with. */
-export type ErasingServices = Pick<Services, 'store' | 'rooms' | 'waitingRoom' | 'clock'>;
+export type ErasingServices = Pick<Services, 'store' | 'rooms' | 'practice' | 'waitingRoom' | 'clock'>;
 
 /** Erase a person: their name goes from everywhere, they are out, and what they did stays. It is begun in one step, after which nobody
  *  sees the name in the list of people; what follows is finished after a crash by `finishErasures`.
@@ -29,6 +29,7 @@ export async function erasePerson(blueprint: BlueprintId, participant: Participa
 /** Finish all erasures that were begun. Doing it again changes nothing. */
 export async function finishErasures(services: ErasingServices): Promise<void> {
   for (const erasure of await services.store.admin.erasures()) {
+    await services.practice.end(erasure.blueprint);
     for (const kind of DOCUMENT_KINDS) {
       const document = documentName(erasure.blueprint, kind);
       if ((await services.store.load(document)) !== null) await eraseIn(document, erasure, services);

@@ -7,10 +7,11 @@ import type { Services } from '../Services.ts';
 
 /** Who somebody is in a blueprint, as it is called now. `role` is theirs; what is archived makes viewers of all. */
 export async function sessionOf({ id, name, agency, role }: Participant, blueprint: BlueprintId, { rooms, store }: Services): Promise<SessionAnswer> {
-  const archived = (await store.blueprint(blueprint))?.archivedAt !== null;
   const { heading } = await headingOf(rooms, blueprint);
+  const record = await store.blueprint(blueprint);
+  const archived = record?.archivedAt !== null;
   const now = archived ? 'viewer' : role;
-  return { participant: { id, name, agency, role: now }, role: now, blueprint: { id: heading.id, title: heading.title, place: heading.place }, archived };
+  return { participant: { id, name, agency, role: now }, role: now, blueprint: { id: heading.id, title: heading.title, place: heading.place }, archived, withoutNames: record?.withoutNames ?? false };
 }
 
 /** The header that gives a browser its session in a blueprint; `seconds` 0 takes it away. */

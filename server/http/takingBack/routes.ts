@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Authorship } from '../../../shared/domain/Blueprint.ts';
+import { bySomebody } from '../../../shared/domain/withoutNames.ts';
 import { DOCUMENT_KINDS, type DocumentKind } from '../../../shared/protocol/documents.ts';
 import { MOST_TOUCHED, type MadeChanges, type PutBackAnswer, type TakenBackAnswer, type WorkAnswer } from '../../../shared/protocol/takingBack.ts';
 import { OrderFailed } from '../../OrderThread.ts';
@@ -76,9 +76,9 @@ async function choicesFor(call: ParticipantCall<z.output<typeof since>>, service
   return { board: choice, talk: choice };
 }
 
-function nameOf({ principal: { participant: { id, name, agency } } }: ParticipantCall, { clock }: Services): InNameOf {
-  const by: Authorship = { name, agency: agency.id, at: new Date(clock.now()).toISOString() };
-  return { participant: id, by };
+function nameOf({ blueprint, principal: { participant: { id, name, agency } } }: ParticipantCall, { clock }: Services): InNameOf {
+  const at = new Date(clock.now()).toISOString();
+  return { participant: id, by: blueprint.withoutNames ? bySomebody(at) : { name, agency: agency.id, at } };
 }
 
 function answerOf(weighed: Partial<Record<DocumentKind, Weighed>>): WorkAnswer {

@@ -1,6 +1,7 @@
 import type { AgencyId, BlueprintId, ParticipantId } from '../../../shared/domain/ids.ts';
 import type { Role } from '../../../shared/domain/Role.ts';
 import type { AdminStore, HeldSpan } from '../AdminStore.ts';
+import type { DocumentName } from '../../../shared/protocol/documents.ts';
 import { StorageError } from '../BlueprintStore.ts';
 import type {
   BlueprintRecord,
@@ -43,8 +44,8 @@ export abstract class MemoryRegistry implements Registry {
     if (invites.some((invite) => invite.blueprint !== blueprint.id && !this.#blueprints.has(invite.blueprint))) {
       throw new StorageError('unavailable', 'An invite is for a blueprint that does not exist');
     }
-    const { id, title, placeName, createdAt } = blueprint;
-    this.#blueprints.set(id, { id, title, placeName, createdAt, archivedAt: null, deleted: null, historyDays: null });
+    const { id, title, placeName, createdAt, withoutNames } = blueprint;
+    this.#blueprints.set(id, { id, title, placeName, createdAt, withoutNames, archivedAt: null, deleted: null, historyDays: null });
     for (const invite of invites) this.#invites.set(invite.id, invite);
     await this.append(documents);
   }
@@ -52,6 +53,14 @@ export abstract class MemoryRegistry implements Registry {
   async blueprint(id: BlueprintId): Promise<BlueprintRecord | null> {
     this.refuseWhenClosed();
     return this.#blueprints.get(id) ?? null;
+  }
+
+  async setWithoutNames(id: BlueprintId, on: boolean, forget: boolean): Promise<void> {
+    this.refuseWhenClosed();
+    const known = this.#blueprints.get(id);
+    if (known === undefined) return;
+    this.#blueprints.set(id, { ...known, withoutNames: on });
+    if (forget) this.forgetAuthors(id);
   }
 
   async invites(blueprint: BlueprintId): Promise<readonly InviteRecord[]> {
@@ -311,6 +320,15 @@ export abstract class MemoryRegistry implements Registry {
     }
     for (const invite of [...this.#invites.values()]) if (invite.blueprint === id) this.#invites.delete(invite.id);
     this.#blueprints.delete(id);
+  }
+
+  /** Of all that was written in a blueprint. */
+  protected abstract forgetAuthors(blueprint: BlueprintId): void;
+
+  /** Whether what is written in a document now is kept without whoever wrote it. */
+  protected isWithoutNames(document: DocumentName): boolean {
+    const id = document.slice(0, document.indexOf('/')) as BlueprintId;
+    return this.#blueprints.get(this.#practices.get(id)?.blueprint ?? id)?.withoutNames ?? false;
   }
 
   protected refuseWhenClosed(): void {

@@ -37,7 +37,7 @@ export class MemoryStore extends MemoryRegistry implements BlueprintStore {
       const seq = ++this.#lastSeq;
       const log = this.#logs.get(document) ?? [];
       this.#logs.set(document, log);
-      log.push({ seq, participant, at, update: new Uint8Array(update), count: 1, ...(takesBack === undefined ? {} : { takesBack }) });
+      log.push({ seq, participant: this.isWithoutNames(document) ? null : participant, at, update: new Uint8Array(update), count: 1, ...(takesBack === undefined ? {} : { takesBack }) });
       return seq;
     });
   }
@@ -131,6 +131,12 @@ export class MemoryStore extends MemoryRegistry implements BlueprintStore {
       for (const update of changed) log.splice(log.findIndex(({ seq }) => seq === update.seq), 1, update);
     });
     this.#checkpoints.delete(document);
+  }
+
+  protected forgetAuthors(blueprint: BlueprintId): void {
+    for (const [document, log] of this.#logs) {
+      if (document.startsWith(`${blueprint}/`)) this.#logs.set(document, log.map(({ takesBack: _takesBack, ...update }) => ({ ...update, participant: null })));
+    }
   }
 
   async compact(document: DocumentName, keepAfter: number): Promise<number> {

@@ -137,6 +137,10 @@ export class SqliteStore implements BlueprintStore {
     });
   }
 
+  async setWithoutNames(blueprint: BlueprintId, on: boolean, forget: boolean): Promise<void> {
+    await this.#write(changes.setWithoutNames(blueprint, on, forget));
+  }
+
   async invites(blueprint: BlueprintId): Promise<readonly InviteRecord[]> {
     return this.#read(() => (this.#statements.invites.all(blueprint) as InviteRow[]).map(inviteOf));
   }

@@ -8,10 +8,22 @@ import type { Step } from './WriterThread.ts';
 export function appendUpdates(batch: readonly PendingUpdate[]): readonly [Step, Step] {
   const names = [...new Set(batch.map(({ document }) => document))];
   return [
-    { sql: 'INSERT INTO document (name) VALUES (?) ON CONFLICT DO NOTHING', rows: names.map((name) => [name]) },
     {
-      sql: 'INSERT INTO document_update (document, participant, at, bytes, takes_back) VALUES ((SELECT id FROM document WHERE name = ?), ?, ?, ?, ?)',
-      rows: batch.map(({ document, participant, at, update, takesBack }) => [document, participant, at, update, takesBack === undefined ? null : JSON.stringify(takesBack)]),
+      sql: `
+        INSERT INTO document (name, without_names)
+        SELECT ?, coalesce((SELECT without_names FROM blueprint WHERE id = coalesce((SELECT blueprint FROM practice WHERE id = ?), ?)), 0) WHERE true
+        ON CONFLICT DO NOTHING`,
+      rows: names.map((name) => {
+        const place = name.slice(0, name.indexOf('/'));
+        return [name, place, place];
+      }),
+    },
+    {
+      // Who wrote it is left out here, so that nothing that was on its way when that was asked for is kept with a name.
+      sql: `
+        INSERT INTO document_update (document, participant, at, bytes, takes_back)
+        SELECT id, CASE without_names WHEN 0 THEN ? END, ?, ?, ? FROM document WHERE name = ?`,
+      rows: batch.map(({ document, participant, at, update, takesBack }) => [participant, at, update, takesBack === undefined ? null : JSON.stringify(takesBack), document]),
     },
   ];
 }

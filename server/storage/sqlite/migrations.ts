@@ -207,4 +207,11 @@ export const MIGRATIONS: readonly Migration[] = [
     name: 'updates that take others back',
     sql: 'ALTER TABLE document_update ADD COLUMN takes_back TEXT',
   },
+  {
+    name: 'blueprints without names',
+    sql: `
+      ALTER TABLE blueprint ADD COLUMN without_names INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE document ADD COLUMN without_names INTEGER NOT NULL DEFAULT 0;
+    `,
+  },
 ];

@@ -10,10 +10,22 @@ import type { Step } from './WriterThread.ts';
 export function insertBlueprint(blueprint: NewBlueprint, invites: readonly InviteRecord[]): readonly Step[] {
   return [
     {
-      sql: 'INSERT INTO blueprint (id, title, place_name, created_at) VALUES (?, ?, ?, ?)',
-      rows: [[blueprint.id, blueprint.title, blueprint.placeName, blueprint.createdAt]],
+      sql: 'INSERT INTO blueprint (id, title, place_name, created_at, without_names) VALUES (?, ?, ?, ?, ?)',
+      rows: [[blueprint.id, blueprint.title, blueprint.placeName, blueprint.createdAt, Number(blueprint.withoutNames)]],
     },
     insertInvites(invites),
+  ];
+}
+
+export function setWithoutNames(blueprint: BlueprintId, on: boolean, forget: boolean): readonly Step[] {
+  const documents = DOCUMENT_KINDS.map((kind) => documentName(blueprint, kind));
+  return [
+    { sql: 'UPDATE blueprint SET without_names = ? WHERE id = ?', rows: [[Number(on), blueprint]] },
+    { sql: 'UPDATE document SET without_names = ? WHERE name = ?', rows: documents.map((name) => [Number(on), name]) },
+    {
+      sql: 'UPDATE document_update SET participant = NULL, takes_back = NULL WHERE document = (SELECT id FROM document WHERE name = ?)',
+      rows: forget ? documents.map((name) => [name]) : [],
+    },
   ];
 }
 

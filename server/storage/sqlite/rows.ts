@@ -15,6 +15,7 @@ export interface BlueprintRow {
   deleted_at: number | null;
   erase_at: number | null;
   history_days: number | null;
+  without_names: number;
 }
 
 export interface InviteRow {
@@ -83,7 +84,7 @@ export function personalLinkOf(row: PersonalLinkRow): PersonalLinkRecord {
 
 export function blueprintOf(row: BlueprintRow): BlueprintRecord {
   const deleted = row.deleted_at === null || row.erase_at === null ? null : { at: row.deleted_at, eraseAt: row.erase_at };
-  return { id: row.id as BlueprintId, title: row.title, placeName: row.place_name, createdAt: row.created_at, archivedAt: row.archived_at, deleted, historyDays: row.history_days };
+  return { id: row.id as BlueprintId, title: row.title, placeName: row.place_name, createdAt: row.created_at, archivedAt: row.archived_at, deleted, historyDays: row.history_days, withoutNames: row.without_names !== 0 };
 }
 
 export function inviteOf(row: InviteRow): InviteRecord {

@@ -210,6 +210,7 @@ export const ROWS: readonly Row[] = [
   elsewhere('people.thanks', 'differs from agreeing by its word', 'e2e/signs.spec.ts', 'I point at a card'),
   elsewhere('people.manage', 'is for facilitators', 'e2e/people.spec.ts', 'the list of people serves many'),
   elsewhere('people.takeBack', 'is for facilitators', 'e2e/takeBack.spec.ts', 'a facilitator takes back all that somebody wrote'),
+  elsewhere('people.names', 'is for facilitators', 'e2e/withoutNames.spec.ts', 'people work without names'),
   view('people.device', title, { after: closes }),
   elsewhere('people.waysIn', 'leaves the page', 'e2e/people.spec.ts', 'every way in is on a page'),
   elsewhere('practice.open', 'leaves the page', 'e2e/practice.spec.ts', 'a viewer tries things in the practice room'),

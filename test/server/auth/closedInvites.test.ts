@@ -30,7 +30,7 @@ async function blueprintWith(closed: Pick<InviteRecord, 'expiresAt' | 'revokedAt
   const token = newToken();
   const invite: InviteRecord = { id: nanoid(), blueprint: id, role: 'editor', secretHash: hashSecret(secret), joinCodeHash: null, createdAt: NOW - 10, maxUses: null, waitingRoom: false, uses: 0, ...closed };
   const update = createBlueprintUpdate(blueprintFromTemplate(template, { name: 'Leeds', gssCodes: [] }));
-  await store.createBlueprint({ id, title: 'Plan', placeName: 'Leeds', createdAt: NOW - 10 }, [invite], [{ document: documentName(id, 'board'), participant: null, at: NOW - 10, update }]);
+  await store.createBlueprint({ id, title: 'Plan', placeName: 'Leeds', withoutNames: false, createdAt: NOW - 10 }, [invite], [{ document: documentName(id, 'board'), participant: null, at: NOW - 10, update }]);
   const participant = nanoid() as ParticipantId;
   await store.createParticipant(
     { id: participant, blueprint: id, invite: invite.id, name: 'RB', agency: { id: 'council' as AgencyId, name: 'Council' }, role: 'editor', joinedAt: NOW - 5, standing: 'in', confirmedBy: null, lastSeenAt: NOW - 5 },

@@ -159,7 +159,7 @@ function expressRoutes(): string[] {
       lastSeen: { saw: () => undefined, of: () => null },
       signIn: new SignIn({ providers: [], secrets: new Secrets(Buffer.alloc(32)), clock, logger: pino({ level: 'silent' }), origin: () => '' }),
       makers: 'anyone',
-      practice: { open: () => Promise.reject(new Error('not asked')), renew: () => Promise.reject(new Error('not asked')) },
+      practice: { open: () => Promise.reject(new Error('not asked')), renew: () => Promise.reject(new Error('not asked')), end: () => Promise.reject(new Error('not asked')) },
       creations: new Allowance(1, 1, clock),
       publicUrl: null,
       address: () => '',

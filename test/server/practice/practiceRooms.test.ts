@@ -216,6 +216,28 @@ describe('a practice room that nobody is in', () => {
     await expect.poll(() => documentsOf(room)).toEqual([]);
   });
 
+  it('ends when people begin to work without names, or somebody’s name is erased, since it holds names', async () => {
+    const editor = await world.join('editor', 'Bo');
+    for (const [method, path, body] of [['PATCH', '/names', { withoutNames: true }], ['PATCH', '/names', { withoutNames: false }], ['POST', `/people/${editor.participant.id}/erasure`, undefined]] as const) {
+      const { room } = await open(lead);
+      const client = await enter(room, lead);
+      expect((await world.ask(lead, method, path, body)).status).toBe(204);
+      await until('whoever was in it is out', () => client.closedWith !== null);
+      expect(client.closedWith).toBe(CLOSE.practiceEnded);
+      expect(await store.practice(room as BlueprintId)).toBeNull();
+    }
+  });
+
+  it('of a blueprint without names keeps nobody’s either', async () => {
+    await world.ask(lead, 'PATCH', '/names', { withoutNames: true });
+    const { room } = await open(lead);
+    const client = await enter(room, await world.join('editor', 'Bo'));
+    await writeIn(client, 'mine');
+    expect(await hasIn(room, 'mine')).toBe(true);
+    const log = await store.history(`${room as BlueprintId}/board`, 0, 100);
+    expect(log.map(({ participant }) => participant)).toEqual(log.map(() => null));
+  });
+
   it('that had ended when the server was killed is removed after the next start', async () => {
     const { room } = await open(lead);
     await store.endPractice(room as BlueprintId, clock.now(), clock.now());

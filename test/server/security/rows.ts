@@ -59,6 +59,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'post /api/blueprints/:id/people/:participant/work/take-back': { may: FACILITATOR, status: 200, json: () => ({ since: null }) },
   // No change has that number: nothing is put back.
   'post /api/blueprints/:id/put-back': { may: FACILITATOR, status: 200, json: () => ({ board: 1, talk: null }) },
+  'patch /api/blueprints/:id/names': { may: FACILITATOR, status: 204, json: () => ({ withoutNames: true }) },
   'get /api/blueprints/:id/admission': { may: ROLES, asking: true, status: 200 },
   'post /api/blueprints/:id/personal-link': { may: ROLES, status: 201 },
   'delete /api/blueprints/:id/personal-link': { may: ROLES, status: 204 },

@@ -54,7 +54,7 @@ it('keeps each change for as long as its blueprint says, where it says so', asyn
   await checkpoint(memory, seqs.at(-1) ?? 0);
   const [document] = await memory.documents();
   const id = blueprintOfDocument(document as DocumentName);
-  await memory.createBlueprint({ id, title: 'Plan', placeName: 'Leeds', createdAt: 1 }, [], []);
+  await memory.createBlueprint({ id, title: 'Plan', placeName: 'Leeds', createdAt: 1, withoutNames: false }, [], []);
   await memory.admin.setHistoryDays(id, 36_500);
   const before = await everything(memory);
   const clock = new FakeClock();
@@ -74,7 +74,7 @@ it('keeps each change for as long as its blueprint says, where it says so', asyn
 it('erases what was deleted, images too, once its time is over, and again the next day what failed', async () => {
   const [memory, images, clock] = [new MemoryStore(), new MemoryImages(), new FakeClock()];
   const id = 'first' as BlueprintId;
-  await memory.createBlueprint({ id, title: 'Plan', placeName: 'Leeds', createdAt: 1 }, [], [{ document: documentName(id, 'board'), participant: null, at: 1, update: Uint8Array.of(1) }]);
+  await memory.createBlueprint({ id, title: 'Plan', placeName: 'Leeds', createdAt: 1, withoutNames: false }, [], [{ document: documentName(id, 'board'), participant: null, at: 1, update: Uint8Array.of(1) }]);
   await images.put(id, { asset: 'a'.repeat(43) as AssetId, type: 'image/png', bytes: Uint8Array.of(1) }, 10);
   await memory.admin.delete(id, clock.now(), clock.now() + DAY_MS);
   const said: string[] = [];

@@ -18,6 +18,7 @@ export const session = {
   'session.view.outline': 'Outline',
   'session.panel': 'Element',
   'session.commenting': 'Comments only',
+  'session.without-names': 'Without names',
   'session.reading': 'Read only',
   'session.practice': 'Practice room: {place}',
   'session.more': 'More',
