@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { ParticipantId } from '../../shared/domain/ids.ts';
 import { CLOSE } from '../../shared/protocol/closeCodes.ts';
 import type { DocumentName, Right } from '../../shared/protocol/documents.ts';
@@ -9,12 +9,14 @@ import type { CommitTarget, CommittedUpdate } from './CommitQueue.ts';
 import { fanOut, showTick } from './fanOut.ts';
 import { identityOf } from './Member.ts';
 import type { Member } from './Member.ts';
+import { Nesting } from './Nesting.ts';
 import type { DecodedUpdate, PresenceEntry } from './readClientMessage.ts';
 import type { Rebaser } from './RebaseThread.ts';
 import { RoomError } from './RoomError.ts';
 import { RoomDocument } from './RoomDocument.ts';
 import { RoomPresence } from './RoomPresence.ts';
 import { RoomRate } from './RoomRate.ts';
+import { RoomWriters } from './RoomWriters.ts';
 import type { RoomSocket } from './RoomSocket.ts';
 import { Session } from './Session.ts';
 import type { SessionContext } from './Session.ts';
@@ -63,6 +65,8 @@ export class Room implements CommitTarget {
   readonly #context: RoomContext;
   readonly #sessions = new Set<Session>();
   readonly #presence: RoomPresence;
+  readonly #nesting = new Nesting((id) => this.#stored.has(id));
+  readonly #writers = new RoomWriters((client) => this.#presence.ownerOf(client));
   /** Settled, one by one, when the server's own edits are stored. */
   readonly #edits: Edit[] = [];
   #waiting = 0;
@@ -157,6 +161,7 @@ export class Room implements CommitTarget {
   /** A session has ended: called by the session itself. */
   leave(session: Session): void {
     this.#sessions.delete(session);
+    this.#writers.leave(session);
     this.#presence.leave(session);
     this.#sendPresence();
     if (!this.inUse) this.#context.onIdle(this);
@@ -204,6 +209,19 @@ export class Room implements CommitTarget {
   admits(update: DecodedUpdate): boolean {
     if (this.#stored.pendingBytes <= this.#context.limits.maxPendingBytes) return true;
     return this.#stored.grounds(update, this.#context.queue.waitingFor(this));
+  }
+
+  /** Take in how deep what is in an update is nested (R6D). */
+  takeNesting(update: DecodedUpdate): ReturnType<Nesting['take']> {
+    return this.#nesting.take(update);
+  }
+
+  /** Whether an update holds nothing new that claims to come from the program of somebody else who is here (R6E); see `RoomWriters`. */
+  admitsWriter(update: DecodedUpdate, from: Session, claims: boolean): boolean {
+    const foreign = this.#writers.foreignIn(update, from, claims);
+    if (foreign.length === 0) return true;
+    const clocks = Y.decodeStateVector(this.stateVector);
+    return foreign.every(({ id: { client, clock }, length }) => clock + length <= (clocks.get(client) ?? 0));
   }
 
   /** Take an update that was checked. */

@@ -105,6 +105,11 @@ export class RoomDocument {
     return this.#doc === null ? 0 : pendingBytes(this.#doc);
   }
 
+  /** Whether the document has an item. */
+  has({ client, clock }: Y.ID): boolean {
+    return clock < (this.#doc === null ? (this.#currentClocks().get(client) ?? 0) : Y.getState(this.#doc.store, client));
+  }
+
   /** Whether an update finds its ground in the document, or in updates that will be stored before it. */
   grounds(update: DecodedUpdate, before: readonly Uint8Array[]): boolean {
     const clocks = new Map(this.#currentClocks());

@@ -76,6 +76,11 @@ export class RoomPresence {
     return replies;
   }
 
+  /** Who announced a client id that is here. */
+  ownerOf(client: number): Session | undefined {
+    return this.#announced.get(client)?.owner;
+  }
+
   /** A session has ended: its client ids are gone. */
   leave(session: Session): void {
     for (const [client, { owner, clock }] of this.#announced) {

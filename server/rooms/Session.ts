@@ -265,6 +265,17 @@ export class Session implements HeldWriter {
       this.end(CLOSE.groundMissing);
       return;
     }
+    const nesting = this.#room.takeNesting(content);
+    if (nesting !== 'taken') {
+      this.#context.logger.info(this.#named(), 'an update was nested too deep');
+      this.end(nesting === 'tooDeep' ? CLOSE.malformed : CLOSE.groundMissing);
+      return;
+    }
+    if (!this.#room.admitsWriter(content, this, !mayBeKnown)) {
+      this.#context.logger.info(this.#named(), 'an update was written as somebody else who is here');
+      this.end(CLOSE.groundMissing);
+      return;
+    }
     this.#submitted += 1;
     this.#room.submit(update, this);
     if (this.#context.queue.full) this.#holdBy(this.#context.queue);

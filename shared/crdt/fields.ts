@@ -20,10 +20,11 @@ export function stringIn(value: unknown, maxLength = 20_000): string | undefined
   return typeof value === 'string' ? value.slice(0, maxLength) : undefined;
 }
 
-/** One line of visible text: control characters become spaces. Undefined when nothing is left. */
+/** One line of visible text: control characters, and those that turn the direction of what follows around, become spaces. Undefined
+ *  when nothing is left. */
 export function lineIn(value: unknown, maxLength: number): string | undefined {
   if (typeof value !== 'string') return undefined;
-  return value.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim().slice(0, maxLength).trim() || undefined;
+  return value.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu, ' ').trim().slice(0, maxLength).trim() || undefined;
 }
 
 /** An id of the form that the JSON form of a blueprint allows. */
