@@ -259,6 +259,29 @@ const BAD: Readonly<Record<string, readonly Bad[]>> = {
     refused('an agency and itself', 'invalid-input', () => ({ from: 'council', into: 'council' }), { fields: ['into'] }),
     refused('what every object knows', 'invalid-input', () => ({ from: '__proto__', into: 'constructor' }), { fields: ['from', 'into'] }),
   ],
+  'post /api/blueprints/:id/people/:participant/work': [
+    ...outsiders('/people/x/work'),
+    ...BAD_MEMBER_BODIES,
+    ...strangers('/work', () => ({ since: null })),
+    refused('what is no time', 'invalid-input', () => ({ since: 'yesterday' }), { fields: ['since'] }),
+  ],
+  'post /api/blueprints/:id/people/:participant/work/take-back': [
+    ...outsiders('/people/x/work/take-back'),
+    ...BAD_MEMBER_BODIES,
+    ...strangers('/work/take-back', () => ({ since: null })),
+    refused('what is no time', 'invalid-input', () => ({ since: 5 }), { fields: ['since'] }),
+  ],
+  'post /api/blueprints/:id/put-back': [
+    ...outsiders('/put-back'),
+    ...BAD_MEMBER_BODIES,
+    refused('no change', 'invalid-input', () => ({ board: null, talk: null })),
+    refused('what is no number', 'invalid-input', () => ({ board: 'first', talk: null }), { fields: ['board'] }),
+  ],
+  'patch /api/blueprints/:id/names': [
+    ...outsiders('/names'),
+    ...BAD_MEMBER_BODIES,
+    refused('neither yes nor no', 'invalid-input', () => ({ withoutNames: 'yes' }), { fields: ['withoutNames'] }),
+  ],
   'get /api/blueprints/:id/admission': outsiders('/admission'),
   'post /api/blueprints/:id/personal-link': [
     ...outsiders('/personal-link'),
