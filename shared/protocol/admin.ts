@@ -35,7 +35,7 @@ export interface KeptBytes {
   readonly images: number;
 }
 
-/** Answer to `POST /api/admin/blueprints/find`. */
+/** Answer to `POST /api/admin/find`. */
 export interface FoundBlueprints {
   readonly blueprints: readonly ListedBlueprint[];
   /** How many were found, on all pages. */

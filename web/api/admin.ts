@@ -76,7 +76,7 @@ export interface WantedBlueprints {
 
 /** A page of blueprints. @throws ApiError */
 export function findBlueprints(wanted: WantedBlueprints, signal?: AbortSignal): Promise<FoundBlueprints> {
-  return request({ method: 'POST', path: '/api/admin/blueprints/find', body: wanted, signal }, found);
+  return request({ method: 'POST', path: '/api/admin/find', body: wanted, signal }, found);
 }
 
 /** Archive a blueprint or put it back, or say how long its history is kept. @throws ApiError */

@@ -26,7 +26,7 @@ const listed = { description: 'How it stands with it now.', json: listedBlueprin
 export const adminBlueprintRoutes: readonly Route[] = [
   organiserRoute({
     method: 'post',
-    path: '/api/admin/blueprints/find',
+    path: '/api/admin/find',
     operation: 'findBlueprints',
     summary: 'Blueprints by title, place or state, sorted, a page at a time; with what is kept of each, and of all.',
     access: 'admin',

@@ -7,7 +7,7 @@ import type { Services } from '../Services.ts';
 /** How many blueprints a page may have. */
 const MOST_ON_A_PAGE = 100;
 
-/** Body of `POST /api/admin/blueprints/find`. */
+/** Body of `POST /api/admin/find`. */
 export const findSchema = z.strictObject({
   text: z.string().max(200).default('').describe('Part of a title, a place or an id; without it, all.'),
   state: z.enum(BLUEPRINT_STATES).optional().describe('Only those in this state.'),

@@ -49,6 +49,7 @@ export const heldDataRoutes: readonly Route[] = [
     answers: { 200: { description: 'They, in the order in which they came; nobody waits here.', json: peopleAnswer.shape.people } },
     problems: ['not-found'],
     handle: async (call, { store, clock, rooms, lastSeen }) => {
+      if ((await store.blueprint(blueprintOf(call))) === null) throw new Problem('not-found', 'There is no such blueprint on this server.');
       const here = rooms.connected();
       const people = (await store.people(blueprintOf(call), clock.now())).filter(({ participant: { standing } }) => standing === 'in' || standing === 'removed');
       return { status: 200, json: people.map((person) => personOf(person, here, lastSeen)) };

@@ -3,10 +3,12 @@ import type { CreatedBlueprint, OpenedSession } from '../../../shared/protocol/a
 import { LIMITS } from '../../../shared/protocol/limits.ts';
 import type { ProblemName } from '../../../shared/protocol/problems.ts';
 import { routes } from '../../../server/http/routes.ts';
+import type { SignedIn } from '../../../server/auth/organisers.ts';
 import { MemoryImages } from '../../../server/storage/memory/MemoryImages.ts';
 import { MemoryStore } from '../../../server/storage/memory/MemoryStore.ts';
 import { bearer, expectProblem, secretOf } from '../../helpers/api.ts';
 import { hugePng, png } from '../../helpers/images.ts';
+import { organiserCookieOf, signInAsOrganiser } from '../../helpers/organisers.ts';
 import { joinByLink, makeBlueprint } from '../../helpers/outside.ts';
 import { startTestServer, type TestServer } from '../../helpers/startServer.ts';
 
@@ -59,6 +61,7 @@ class CountingStore extends MemoryStore {
 }
 
 interface There {
+  readonly admin: SignedIn;
   readonly made: CreatedBlueprint;
   readonly session: OpenedSession;
   readonly exported: Record<string, unknown>;
@@ -95,7 +98,8 @@ beforeAll(async () => {
   const made = await makeBlueprint(server.url);
   const session = await joinByLink(server.url, made.links.facilitator, RB);
   const answer = await fetch(`${server.url}/api/blueprints/${made.id}`, { headers: bearer(session) });
-  there = { made, session, exported: (await answer.json()) as Record<string, unknown> };
+  const admin = await signInAsOrganiser(server, 'Admin', { admin: true });
+  there = { made, session, admin, exported: (await answer.json()) as Record<string, unknown> };
 });
 afterAll(() => server.stop());
 
@@ -129,6 +133,32 @@ function outsiders(rest: string): readonly Bad[] {
     { what: 'an id that is none', problem: 'not-found', path: () => `/api/blueprints/..%2f..%2fsecret.key${rest}` },
     { what: 'a broken address', problem: 'malformed-address', path: () => `/api/blueprints/%E0%A4%A${rest}` },
   ];
+}
+
+/** What every route for organisers refuses. */
+const STRANGERS: readonly Bad[] = [
+  { what: 'nobody', problem: 'not-an-organiser', body: () => ({}), headers: () => ({}) },
+  { what: 'a wrong cookie', problem: 'not-an-organiser', body: () => ({}), headers: () => organiserCookieOf({ token: 'x'.repeat(43) }) },
+  { what: 'a cookie that is no token', problem: 'not-an-organiser', body: () => ({}), headers: () => organiserCookieOf({ token: '../secret.key' }) },
+  { what: 'a participant’s token', problem: 'not-an-organiser', body: () => ({}), headers: ({ session }) => ({ ...bearer(session), ...organiserCookieOf(session) }) },
+];
+
+/** What every route for organisers with a JSON body refuses, from an admin. */
+const BAD_ADMIN_BODIES: readonly Bad[] = BAD_BODIES.map((bad) => ({ ...bad, headers: (all) => ({ ...organiserCookieOf(all.admin), ...bad.headers?.(all) }) }));
+
+/** The same where a body may be empty. */
+const BAD_FILLED_BODIES = BAD_ADMIN_BODIES.filter(({ what }) => what !== 'an empty object' && what !== 'no body');
+
+const FOREIGN_ADMIN: Bad = { what: 'another site’s page', problem: 'foreign-origin', headers: ({ admin }) => ({ ...organiserCookieOf(admin), origin: 'https://evil.example' }) };
+
+/** Something that an admin asks and is refused. */
+function refusedAdmin(what: string, problem: ProblemName, more: Partial<Bad>): Bad {
+  return { what, problem, headers: ({ admin }) => organiserCookieOf(admin), ...more };
+}
+
+/** What every route for admins below a blueprint refuses. */
+function noBlueprint(rest: string, body?: () => unknown): readonly Bad[] {
+  return ['unknown', '..%2f..%2fsecret.key', '__proto__'].map((id) => refusedAdmin(`a blueprint called ${id}`, 'not-found', { path: () => `/api/admin/blueprints/${id}${rest}`, ...(body === undefined ? {} : { body }) }));
 }
 
 /** What every route of one blueprint with a JSON body refuses, from somebody who is in. */
@@ -356,6 +386,61 @@ const BAD: Readonly<Record<string, readonly Bad[]>> = {
     ...outsiders('/talk/writers/0'),
     ...['-1', 'x', '1e3', '9'.repeat(40)].map((after) => ({ what: `a place in the log called ${after.slice(0, 20)}`, problem: 'not-found' as const, path: ({ made }: There) => `/api/blueprints/${made.id}/talk/writers/${after}` })),
   ],
+  'get /api/blueprints/:id/people/:participant/data': [
+    ...outsiders('/people/x/data'),
+    { what: 'somebody who is not there', problem: 'not-found', path: ({ made }) => `/api/blueprints/${made.id}/people/nobody/data` },
+  ],
+  'post /api/blueprints/:id/people/:participant/erasure': [
+    ...outsiders('/people/x/erasure'),
+    { what: 'somebody who is not there', problem: 'not-found', path: ({ made }) => `/api/blueprints/${made.id}/people/nobody/erasure`, headers: ({ session }) => bearer(session) },
+    { what: 'another site’s page', problem: 'foreign-origin', headers: ({ session }) => ({ ...bearer(session), origin: 'https://evil.example' }) },
+  ],
+  'post /api/organiser-setup/find': [...BAD_BODIES, { what: 'an unknown token', problem: 'setup-closed', body: () => ({ token: 'x'.repeat(43) }) }, { what: 'an empty token', problem: 'invalid-input', body: () => ({ token: '' }), fields: ['token'] }],
+  'post /api/organiser-setup/use': [
+    ...BAD_BODIES,
+    { what: 'an unknown token', problem: 'setup-closed', body: () => ({ token: 'x'.repeat(43), name: 'RB' }) },
+    { what: 'a name with control characters', problem: 'invalid-input', body: () => ({ token: 'x'.repeat(43), name: 'R\u0000B' }), fields: ['name'] },
+    { what: 'a right of one’s own choice', problem: 'invalid-input', body: () => ({ token: 'x'.repeat(43), name: 'RB', admin: true }) },
+  ],
+  'get /api/organiser': STRANGERS.map(({ body: _body, ...bad }) => bad),
+  'delete /api/organiser': [...STRANGERS.map(({ body: _body, ...bad }) => bad), FOREIGN_ADMIN],
+  'delete /api/organiser/sessions': [...STRANGERS.map(({ body: _body, ...bad }) => bad), FOREIGN_ADMIN],
+  'post /api/organiser/link': [...STRANGERS, FOREIGN_ADMIN],
+  'post /api/organiser-links/find': [...BAD_BODIES, { what: 'an unknown link', problem: 'invite-closed', body: () => ({ link: 'x'.repeat(64) }) }, { what: 'an organiser’s token', problem: 'invite-closed', body: ({ admin }) => ({ link: admin.token }) }],
+  'post /api/organiser-links/use': [...BAD_BODIES, { what: 'an unknown link', problem: 'invite-closed', body: () => ({ link: 'x'.repeat(64) }) }],
+  'post /api/admin/find': [
+    ...STRANGERS,
+    ...BAD_FILLED_BODIES,
+    refusedAdmin('an unknown order', 'invalid-input', { body: () => ({ by: 'constructor', order: 'sideways' }), fields: ['by', 'order'] }),
+    refusedAdmin('a page too large', 'invalid-input', { body: () => ({ most: 101, from: -1 }), fields: ['most', 'from'] }),
+    refusedAdmin('text too long', 'invalid-input', { body: () => ({ text: 'x'.repeat(201) }), fields: ['text'] }),
+  ],
+  'patch /api/admin/blueprints/:id': [
+    ...STRANGERS,
+    ...BAD_FILLED_BODIES,
+    ...noBlueprint('', () => ({ archived: true })),
+    refusedAdmin('days that are none', 'invalid-input', { body: () => ({ historyDays: 'many', archived: 1 }), fields: ['historyDays', 'archived'] }),
+  ],
+  'delete /api/admin/blueprints/:id': [...STRANGERS.map(({ body: _body, ...bad }) => bad), ...noBlueprint(''), FOREIGN_ADMIN],
+  'post /api/admin/blueprints/:id/restoration': [...STRANGERS, ...noBlueprint('/restoration'), refusedAdmin('one that was not deleted', 'not-found', {}), FOREIGN_ADMIN],
+  'post /api/admin/blueprints/:id/transfer': [...STRANGERS, ...BAD_FILLED_BODIES, ...noBlueprint('/transfer', () => ({})), refusedAdmin('a role of one’s own choice', 'invalid-input', { body: () => ({ role: 'editor' }) })],
+  'get /api/admin/blueprints/:id/people': [...STRANGERS.map(({ body: _body, ...bad }) => bad), ...noBlueprint('/people')],
+  'get /api/admin/blueprints/:id/people/:participant/data': [...STRANGERS.map(({ body: _body, ...bad }) => bad), ...noBlueprint('/people/x/data'), refusedAdmin('somebody who is not there', 'not-found', { path: ({ made }) => `/api/admin/blueprints/${made.id}/people/nobody/data` })],
+  'post /api/admin/blueprints/:id/people/:participant/erasure': [...STRANGERS, ...noBlueprint('/people/x/erasure'), refusedAdmin('somebody who is not there', 'not-found', { path: ({ made }) => `/api/admin/blueprints/${made.id}/people/nobody/erasure` }), FOREIGN_ADMIN],
+  'get /api/admin/organisers': STRANGERS.map(({ body: _body, ...bad }) => bad),
+  'patch /api/admin/organisers/:organiser': [
+    ...STRANGERS,
+    ...BAD_ADMIN_BODIES.filter(({ problem }) => problem !== 'invalid-input'),
+    refusedAdmin('an unknown organiser', 'not-found', { body: () => ({ admin: true }), path: () => '/api/admin/organisers/nobody' }),
+    refusedAdmin('the right of the last admin', 'last-admin', { body: () => ({ admin: false }), path: ({ admin }) => `/api/admin/organisers/${admin.organiser.id}` }),
+    refusedAdmin('a right that is none', 'invalid-input', { body: () => ({ admin: 'yes' }), fields: ['admin'] }),
+  ],
+  'delete /api/admin/organisers/:organiser': [
+    ...STRANGERS.map(({ body: _body, ...bad }) => bad),
+    refusedAdmin('an unknown organiser', 'not-found', { path: () => '/api/admin/organisers/nobody' }),
+    refusedAdmin('the last admin', 'last-admin', { path: ({ admin }) => `/api/admin/organisers/${admin.organiser.id}` }),
+    FOREIGN_ADMIN,
+  ],
   'get /healthz': [],
   'get /readyz': [],
   'get /metrics': [],
@@ -416,9 +501,10 @@ function pathOf(path: string): string {
 /** Run requests that are refused, and see that nothing was written and the blueprint is as it was. */
 async function refusing(run: () => Promise<void>): Promise<void> {
   const { made, session, exported } = there;
-  const before = store.writes;
+  const kept = async () => [store.writes, await store.organisers.all(), await store.organisers.setup(), await store.blueprint(made.id), (await store.people(made.id, 0)).map(({ participant }) => participant)];
+  const before = await kept();
   await run();
-  expect(store.writes).toBe(before);
+  expect(await kept()).toEqual(before);
   const now = await fetch(`${server.url}/api/blueprints/${made.id}`, { headers: bearer(session) });
   expect(await now.json()).toEqual(exported);
 }

@@ -33,7 +33,7 @@ async function listed(response: Response): Promise<ListedBlueprint> {
 }
 
 async function find(wanted: object = {}): Promise<FoundBlueprints> {
-  const response = await askAs(admin, `${world.server.url}/api/admin/blueprints/find`, 'POST', wanted);
+  const response = await askAs(admin, `${world.server.url}/api/admin/find`, 'POST', wanted);
   expect(response.status).toBe(200);
   return foundBlueprints.parse(await response.json()) as unknown as FoundBlueprints;
 }

@@ -84,7 +84,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'post /api/organiser/link': { may: ORGANISERS, organising: true, status: 201 },
   'post /api/organiser-links/find': { may: 'everybody', status: 410, json: () => ({ link: 'x'.repeat(64) }) },
   'post /api/organiser-links/use': { may: 'everybody', status: 410, json: () => ({ link: 'x'.repeat(64) }) },
-  'post /api/admin/blueprints/find': { may: ADMIN, organising: true, status: 200, json: () => ({}) },
+  'post /api/admin/find': { may: ADMIN, organising: true, status: 200, json: () => ({}) },
   'patch /api/admin/blueprints/:id': { may: ADMIN, organising: true, status: 200, json: () => ({ archived: true }) },
   'delete /api/admin/blueprints/:id': { may: ADMIN, organising: true, status: 200 },
   // It was not deleted: whoever may restore is told so.
