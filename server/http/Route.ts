@@ -37,6 +37,8 @@ export interface Reply {
   readonly json?: unknown;
   readonly content?: { readonly type: string; readonly body: string | Uint8Array };
   readonly stream?: Pick<KeptImage, 'type' | 'size' | 'open'>;
+  /** For the audit trail, where nothing else tells: `done` or why not, and the organiser that somebody came in as. */
+  readonly signIn?: { readonly outcome: string; readonly organiser: string | null };
 }
 
 /** One kind of answer, for the description of the interface. */

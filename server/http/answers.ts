@@ -134,6 +134,14 @@ export const foundBlueprints = z.strictObject({
   days: z.strictObject({ history: z.number().int(), deleted: z.number().int() }),
 });
 
+/** An entry of the trail. */
+export const auditAnswer = z.strictObject({
+  seq: z.number().int(), at: time, what: z.string(), outcome: z.string(),
+  by: z.strictObject({ kind: z.enum(['participant', 'organiser']), id: z.string(), name: z.string().nullable() }).nullable(),
+  blueprint: z.string().nullable(),
+  about: z.strictObject({ id: z.string(), name: z.string().nullable() }).nullable(),
+});
+
 /** A link for a new facilitator. */
 export const transferAnswer = z.strictObject({ link: z.url() });
 /** Signing in with an organisation: with which, who this browser is, and whether it may make blueprints. */

@@ -4,7 +4,9 @@ import type { BlueprintId } from '../../shared/domain/ids.ts';
 import { credentialOf } from '../auth/credentials.ts';
 import { holderOf, mayEnter, mayOrganise, openBlueprint, organiserOf, type MemberAccess, type OrganiserAccess, type OrganiserPrincipal, type Principal } from '../auth/Principal.ts';
 import { ORGANISER_COOKIE, readCookie } from '../auth/sessionCookie.ts';
+import { recordRequest } from './audit/recordRequest.ts';
 import { invalidInput, Problem } from './problems/Problem.ts';
+import { problemOf } from './problems/sendProblem.ts';
 import { readBody } from './readBody.ts';
 import { receiveBytes } from './receiveBytes.ts';
 import { isForOrganisers, type Call, type ParticipantCall, type Reply, type Route } from './Route.ts';
@@ -30,13 +32,25 @@ export function refuseOtherMethods(router: Router, path: string, methods: readon
 
 async function answer(route: Route, request: Request, services: Services): Promise<Reply> {
   const asked = { params: paramsOf(request), search: request.url.split('?').slice(1).join('?'), headers: request.headers };
-  if (route.access === 'open') return route.handle({ ...asked, body: bodyOf(route, request) }, services);
+  if (route.access === 'open') return recorded(route, asked, services, () => route.handle({ ...asked, body: bodyOf(route, request) }, services));
   if (isForOrganisers(route)) {
     const principal = await enterAsOrganiser(route.access, asked, services);
-    return route.handle({ ...asked, principal, body: bodyOf(route, request) }, services);
+    return recorded(route, { ...asked, principal }, services, () => route.handle({ ...asked, principal, body: bodyOf(route, request) }, services));
   }
   const entered = await enter(route.access, asked, services);
-  return route.handle({ ...entered, body: bodyOf(route, request), receive: (most) => receiveBytes(request, most) }, services);
+  return recorded(route, entered, services, () => route.handle({ ...entered, body: bodyOf(route, request), receive: (most) => receiveBytes(request, most) }, services));
+}
+
+/** Answer, and keep in the trail what became of it. */
+async function recorded(route: Route, call: Parameters<typeof recordRequest>[1], services: Services, handle: () => Promise<Reply>): Promise<Reply> {
+  try {
+    const reply = await handle();
+    await recordRequest(route, call, { reply }, services);
+    return reply;
+  } catch (error) {
+    await recordRequest(route, call, { refused: problemOf(error).reason }, services);
+    throw error;
+  }
 }
 
 /** Whoever asks has to be in the blueprint, in the right role. */

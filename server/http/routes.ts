@@ -1,5 +1,6 @@
 import { adminBlueprintRoutes } from './admin/blueprints.ts';
 import { adminOrganiserRoutes } from './admin/organisers.ts';
+import { auditRoutes } from './audit/routes.ts';
 import { blueprintRoutes } from './blueprints/routes.ts';
 import { imageRoutes } from './images/routes.ts';
 import { invitingRoutes } from './invites/inviting.ts';
@@ -24,7 +25,7 @@ import { z } from 'zod';
 /** Version of the HTTP interface, as its description says it. */
 const API_VERSION = '1.0.0';
 
-const described: readonly Route[] = [...templateRoutes, ...blueprintRoutes, ...imageRoutes, ...talkRoutes, ...inviteRoutes, ...invitingRoutes, ...peopleRoutes, ...heldDataRoutes, ...personalLinkRoutes, ...practiceRoutes, ...takingBackRoutes, ...nameRoutes, ...sessionRoutes, ...signInRoutes, ...setupRoutes, ...organiserRoutes, ...adminBlueprintRoutes, ...adminOrganiserRoutes, ...operationRoutes];
+const described: readonly Route[] = [...templateRoutes, ...blueprintRoutes, ...imageRoutes, ...talkRoutes, ...inviteRoutes, ...invitingRoutes, ...peopleRoutes, ...heldDataRoutes, ...personalLinkRoutes, ...practiceRoutes, ...takingBackRoutes, ...nameRoutes, ...sessionRoutes, ...signInRoutes, ...setupRoutes, ...organiserRoutes, ...adminBlueprintRoutes, ...adminOrganiserRoutes, ...auditRoutes, ...operationRoutes];
 
 const openApiRoute: Route = {
   method: 'get',

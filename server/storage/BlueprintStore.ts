@@ -2,6 +2,7 @@ import type { BlueprintId, AgencyId, ParticipantId } from '../../shared/domain/i
 import type { Role } from '../../shared/domain/Role.ts';
 import type { DocumentName } from '../../shared/protocol/documents.ts';
 import type { AdminStore } from './AdminStore.ts';
+import type { AuditStore } from './AuditStore.ts';
 import type { OrganiserStore } from './OrganiserStore.ts';
 
 /** Updates of one participant, or of nobody, by their numbers in the log. */
@@ -264,6 +265,7 @@ export interface Registry {
 export interface BlueprintStore extends DocumentLog, Registry {
   readonly organisers: OrganiserStore;
   readonly admin: AdminStore;
+  readonly audit: AuditStore;
   /** Finish pending writes and let go of files and connections. Later calls throw StorageError `closed`. */
   close(): Promise<void>;
 }

@@ -103,18 +103,18 @@ test('an admin is set up once, sees and archives a blueprint while somebody writ
 });
 
 test('the pages for organisers have nothing that axe finds, in every look, wide and narrow', async ({ server, visit }) => {
-  test.setTimeout(120_000); // it is looked at twelve times
+  test.setTimeout(120_000); // it is looked at fifteen times
   await makeBlueprint(server.origin, { place: { name: 'A place with quite a long name upon the river' } });
   const page = await visit(await setupPath(server), { viewport: NARROW });
   await axeFindsNothing(page);
   await becomeAdmin(page, 'Cynwrig ap Gruffydd of the library service');
   for (const { colorScheme, contrast } of LOOKS) {
     await page.emulateMedia({ colorScheme, contrast });
-    for (const [part, viewport] of [['', WIDE], ['', NARROW], ['/organisers', WIDE], ['/devices', NARROW]] as const) {
+    for (const [part, viewport] of [['', WIDE], ['', NARROW], ['/organisers', WIDE], ['/audit', NARROW], ['/devices', NARROW]] as const) {
       await page.setViewportSize(viewport);
       await page.goto(`/admin${part}`);
       if (part === '/devices') await page.getByRole('button', { name: t('admin.devices.make') }).click();
-      else await expect(page.getByRole('list', { name: t(part === '' ? 'admin.blueprints' : 'admin.organisers') }).getByRole('listitem').first()).toBeVisible();
+      else await expect(page.getByRole('list', { name: t(part === '' ? 'admin.blueprints' : part === '/audit' ? 'admin.audit' : 'admin.organisers') }).getByRole('listitem').first()).toBeVisible();
       if (part === '') {
         await page.getByRole('button', { name: t('admin.persons') }).first().click();
         await page.getByRole('button', { name: t('admin.delete') }).last().click();

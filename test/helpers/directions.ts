@@ -10,7 +10,7 @@ interface Direction {
 
 const DOMAIN = ['shared/domain'];
 const SPOKEN = [...DOMAIN, 'shared/protocol'];
-const STORE = ['server/storage/AdminStore.ts', 'server/storage/BlueprintStore.ts', 'server/storage/ImageStore.ts', 'server/storage/OrganiserStore.ts'];
+const STORE = ['server/storage/AdminStore.ts', 'server/storage/AuditStore.ts', 'server/storage/BlueprintStore.ts', 'server/storage/ImageStore.ts', 'server/storage/OrganiserStore.ts'];
 /** Time and the log, which every server folder is given. */
 const OWN_PORTS = ['server/Clock.ts', 'server/Logger.ts'];
 const WORDS = ['web/messages', 'shared/messages'];

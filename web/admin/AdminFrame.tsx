@@ -15,6 +15,7 @@ import css from './Admin.module.css';
 const PARTS = [
   { part: 'blueprints', href: '/admin', right: 'admin' },
   { part: 'organisers', href: '/admin/organisers', right: 'admin' },
+  { part: 'audit', href: '/admin/audit', right: 'admin' },
   { part: 'device', href: '/admin/devices', right: 'organiser' },
 ] as const;
 type Part = (typeof PARTS)[number]['part'];

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { BLUEPRINT_STATES, type BlueprintState, type FoundBlueprints, type ListedBlueprint, type SortedBy } from '../../shared/protocol/admin.ts';
+import type { AuditAnswer } from '../../shared/protocol/audit.ts';
 import type { BlueprintId, OrganiserId, ParticipantId } from '../../shared/domain/ids.ts';
 import type { PersonAnswer } from '../../shared/protocol/people.ts';
 import type { OrganiserAnswer, OrganiserLinkAnswer } from '../../shared/protocol/organisers.ts';
@@ -129,4 +130,19 @@ export function heldDataAddressOf(id: BlueprintId, participant: ParticipantId): 
 /** Erase a person's name. @throws ApiError */
 export function erasePersonOf(id: BlueprintId, participant: ParticipantId): Promise<void> {
   return request({ method: 'POST', path: blueprintAt(id, `/people/${encodeURIComponent(participant)}/erasure`) }, null);
+}
+
+const auditEntries: AnswerForm<readonly AuditAnswer[]> = z.array(z.object({
+  seq: z.number(), at: z.string(), what: z.string(), outcome: z.string(),
+  by: z.nullable(z.object({ kind: z.enum(['participant', 'organiser']), id: z.string(), name: z.nullable(z.string()) })),
+  blueprint: z.nullable(idOf<BlueprintId>()),
+  about: z.nullable(z.object({ id: z.string(), name: z.nullable(z.string()) })),
+}));
+
+/** Where all of the trail of access and administration is, as a file. */
+export const AUDIT_FILES = { csv: '/api/admin/audit/csv', json: '/api/admin/audit/json' } as const;
+
+/** Entries of the trail before one (null for the newest), the newest first. @throws ApiError */
+export function readAudit(before: number | null, most: number, signal?: AbortSignal): Promise<readonly AuditAnswer[]> {
+  return request({ method: 'POST', path: '/api/admin/audit', body: { ...(before === null ? {} : { before }), most }, signal }, auditEntries);
 }

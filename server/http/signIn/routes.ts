@@ -56,7 +56,13 @@ export const signInRoutes: readonly Route[] = [
     answers: { 303: { description: 'Signed in, or not.' } },
     handle: async ({ params, search, headers }, services) => {
       const end = await services.signIn.finish(params['provider'] ?? '', search, headers);
-      return { status: 303, headers: { Location: placeOf(end), 'Set-Cookie': [...end.cookies, ...(await organiserCookies(end, services))] } };
+      const signedIn = await organiserSession(end, services);
+      const cookies = signedIn === null ? [] : [organiserCookie(signedIn, isHttps(services.publicUrl))];
+      return {
+        status: 303,
+        headers: { Location: placeOf(end), 'Set-Cookie': [...end.cookies, ...cookies] },
+        signIn: { outcome: end.ok ? 'done' : end.failure, organiser: signedIn?.organiser.id ?? null },
+      };
     },
   },
   {
@@ -84,16 +90,13 @@ function placeOf(end: SignInEnd): string {
 
 /** Whoever is of an organisers' group is signed in as one too. Whoever is not, or no longer, has no session as one by this
  *  identity. */
-async function organiserCookies(end: SignInEnd, { store: { organisers }, clock, publicUrl }: Services): Promise<readonly string[]> {
-  if (!end.ok) return [];
+async function organiserSession(end: SignInEnd, { store: { organisers }, clock }: Services) {
+  if (!end.ok) return null;
   const { issuer, subject, name, agency, organiser, admin } = end.person;
-  if (organiser) {
-    const signedIn = await openOrganiserSession(organisers, clock, { identity: { issuer, subject }, name, agency, admin });
-    return [organiserCookie(signedIn, isHttps(publicUrl))];
-  }
+  if (organiser) return openOrganiserSession(organisers, clock, { identity: { issuer, subject }, name, agency, admin });
   const before = (await organisers.all()).find(({ identity }) => identity?.issuer === issuer && identity.subject === subject);
   if (before !== undefined) await organisers.deleteSessionsOf(before.id, null);
-  return [];
+  return null;
 }
 
 function isHttps(publicUrl: string | null): boolean {

@@ -5,12 +5,14 @@ import { StorageError } from '../BlueprintStore.ts';
 import type { BlueprintRecord, BlueprintStore, Checkpoint, LoggedUpdate, PendingUpdate, StoredDocument } from '../BlueprintStore.ts';
 import type { AdminStore, Erasure, SurveyedBlueprint } from '../AdminStore.ts';
 import { rewriteLog } from '../rewriteLog.ts';
+import { MemoryAudit } from './MemoryAudit.ts';
 import { MemoryOrganisers } from './MemoryOrganisers.ts';
 import { hasTwice, MemoryRegistry } from './MemoryRegistry.ts';
 
 /** Everything in this process, for tests and benchmarks: it is gone when the process is. */
 export class MemoryStore extends MemoryRegistry implements BlueprintStore {
   readonly organisers = new MemoryOrganisers(() => this.refuseWhenClosed());
+  readonly audit = new MemoryAudit(() => this.refuseWhenClosed());
   readonly admin: AdminStore = {
     survey: async () => this.#survey(),
     setArchived: async (id, at) => this.#change(id, (known) => (known.deleted === null && (known.archivedAt === null) !== (at === null) ? { ...known, archivedAt: at } : null)),

@@ -32,6 +32,7 @@ import { blueprintOf, inviteOf, participantOf, personalLinkOf, practiceOf, sessi
 import type { BlueprintRow, InviteRow, ParticipantRow, PersonalLinkRow, PersonRow, PracticeRow, SessionRow } from './rows.ts';
 import * as changes from './registryChanges.ts';
 import { SqliteAdmin } from './SqliteAdmin.ts';
+import { SqliteAudit } from './SqliteAudit.ts';
 import { SqliteOrganisers } from './SqliteOrganisers.ts';
 import { prepareStatements } from './statements.ts';
 import type { CheckpointRow, Statements, UpdateRow } from './statements.ts';
@@ -53,6 +54,7 @@ export interface SqliteStoreOptions {
 export class SqliteStore implements BlueprintStore {
   readonly organisers: SqliteOrganisers;
   readonly admin: SqliteAdmin;
+  readonly audit: SqliteAudit;
   readonly #folder: DataFolder;
   readonly #database: Database.Database;
   readonly #statements: Statements;
@@ -70,6 +72,7 @@ export class SqliteStore implements BlueprintStore {
       ...(maxPages === undefined ? [] : [`max_page_count = ${maxPages}`]),
     ]);
     const access: Access = { read: (work) => this.#read(work), write: (steps) => this.#write(steps), writeIf: (steps) => this.#writeIf(steps) };
+    this.audit = new SqliteAudit(this.#database, access);
     this.organisers = new SqliteOrganisers(this.#database, access);
     this.admin = new SqliteAdmin(this.#folder.file, this.#database, access, this);
   }

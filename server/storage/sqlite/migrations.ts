@@ -214,4 +214,22 @@ export const MIGRATIONS: readonly Migration[] = [
       ALTER TABLE document ADD COLUMN without_names INTEGER NOT NULL DEFAULT 0;
     `,
   },
+  {
+    name: 'the trail of access and administration',
+    sql: `
+      -- It refers to nothing: what it tells of may be erased.
+      CREATE TABLE audit (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        at INTEGER NOT NULL,
+        what TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        by_kind TEXT,
+        by_id TEXT,
+        blueprint TEXT,
+        about TEXT
+      ) STRICT;
+      CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'the audit trail is append-only'); END;
+      CREATE TRIGGER audit_is_never_removed BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the audit trail is append-only'); END;
+    `,
+  },
 ];

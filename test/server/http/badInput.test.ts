@@ -427,6 +427,8 @@ const BAD: Readonly<Record<string, readonly Bad[]>> = {
   'get /api/admin/blueprints/:id/people': [...STRANGERS.map(({ body: _body, ...bad }) => bad), ...noBlueprint('/people')],
   'get /api/admin/blueprints/:id/people/:participant/data': [...STRANGERS.map(({ body: _body, ...bad }) => bad), ...noBlueprint('/people/x/data'), refusedAdmin('somebody who is not there', 'not-found', { path: ({ made }) => `/api/admin/blueprints/${made.id}/people/nobody/data` })],
   'post /api/admin/blueprints/:id/people/:participant/erasure': [...STRANGERS, ...noBlueprint('/people/x/erasure'), refusedAdmin('somebody who is not there', 'not-found', { path: ({ made }) => `/api/admin/blueprints/${made.id}/people/nobody/erasure` }), FOREIGN_ADMIN],
+  'post /api/admin/audit': [...STRANGERS, ...BAD_FILLED_BODIES, refusedAdmin('a page too large', 'invalid-input', { body: () => ({ most: 501, before: 0 }), fields: ['most', 'before'] })],
+  'get /api/admin/audit/:format': [...STRANGERS.map(({ body: _body, ...bad }) => bad), refusedAdmin('an unknown format', 'not-found', { path: () => '/api/admin/audit/xlsx' })],
   'get /api/admin/organisers': STRANGERS.map(({ body: _body, ...bad }) => bad),
   'patch /api/admin/organisers/:organiser': [
     ...STRANGERS,

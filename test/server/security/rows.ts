@@ -96,6 +96,8 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'get /api/admin/organisers': { may: ADMIN, organising: true, status: 200 },
   'patch /api/admin/organisers/:organiser': { may: ADMIN, organising: true, status: 200, json: () => ({ admin: true }) },
   'delete /api/admin/organisers/:organiser': { may: ADMIN, organising: true, status: 204 },
+  'post /api/admin/audit': { may: ADMIN, organising: true, status: 200, json: () => ({}) },
+  'get /api/admin/audit/:format': { may: ADMIN, organising: true, status: 200, values: () => ({ format: 'csv' }) },
   'get /healthz': { may: 'everybody', status: 200 },
   'get /readyz': { may: 'everybody', status: 200 },
   'get /metrics': { may: 'everybody', status: 200 },

@@ -23,6 +23,7 @@ import {
   sessionRecord,
 } from '../../contracts/blueprintStore.ts';
 import { compactionContract } from '../../contracts/compaction.ts';
+import { auditContract } from '../../contracts/audit.ts';
 import { adminContract } from '../../contracts/admin.ts';
 import { organisersContract } from '../../contracts/organisers.ts';
 import { peopleContract } from '../../contracts/people.ts';
@@ -61,7 +62,22 @@ describe('SqliteStore', () => {
     practiceContract(() => new SqliteStore(folder));
   });
 
+  describe('as a store of the audit trail', () => {
+    auditContract(() => new SqliteStore(folder));
+  });
+
   compactionContract(() => new SqliteStore(folder));
+
+  it('refuses to change or remove an entry of the audit trail, whoever asks the database', async () => {
+    const store = new SqliteStore(folder);
+    await store.audit.record({ at: 1, what: 'join', outcome: 'done', by: null, blueprint: null, about: null });
+    await store.close();
+    const database = new Database(join(folder, DATABASE_FILE));
+    expect(() => database.exec("UPDATE audit SET what = 'other'")).toThrow('append-only');
+    expect(() => database.exec('DELETE FROM audit')).toThrow('append-only');
+    expect(database.prepare('SELECT what FROM audit').pluck().all()).toEqual(['join']);
+    database.close();
+  });
 
   it('makes its folder, and finds everything there when opened again', async () => {
     const data = join(folder, 'not', 'there', 'yet');
