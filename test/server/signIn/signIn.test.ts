@@ -220,6 +220,19 @@ describe('who comes back with something else is not signed in', () => {
   });
 });
 
+it('is in the audit trail, with the organiser that somebody came in as, or why nothing came of it', async () => {
+  await browser.signIn('council');
+  const [ada] = await server.store.organisers.all();
+  await browser.visit(await cameBack());
+  council.signsIn = 'bo';
+  browser = new SignInBrowser(server.url);
+  expect(await browser.signIn('council')).toContain('sign-in=domain');
+  const kept = await server.store.audit.before(null, 10);
+  expect(kept.map(({ what, outcome, by }) => [what, outcome, by?.id ?? null])).toEqual([
+    ['finishSignIn', 'domain', null], ['finishSignIn', 'done', ada?.id], ['finishSignIn', 'done', ada?.id],
+  ]);
+});
+
 describe('groups', () => {
   it('make organisers, and admins', async () => {
     await browser.signIn('council');
