@@ -40,7 +40,7 @@ export interface WorkAnswer {
 /** Changes by their numbers in the log, by document. */
 export type MadeChanges = Readonly<Record<DocumentKind, number | null>>;
 
-/** Answer to `POST …/work/take-back`. */
+/** Answer to `POST …/take-back`. */
 export interface TakenBackAnswer extends WorkAnswer {
   readonly changes: MadeChanges;
 }

@@ -88,7 +88,7 @@ class Checker {
       case 'paragraph':
         return this.#textblock(node, inner, (content) => withContent({ type: 'paragraph' }, content));
       case 'heading': {
-        const level = Number(node.attrs.level) >= 4 ? 4 : 3;
+        const level = numberIn(node.attrs.level) >= 4 ? 4 : 3;
         const block: RichTextNode = this.#allows('heading') ? { type: 'heading', attrs: { level } } : { type: 'paragraph' };
         return this.#textblock(node, inner, (content) => withContent(block, content));
       }
@@ -99,7 +99,7 @@ class Checker {
       case 'bulletList':
         return this.#list(node, inner, { type: 'bulletList' });
       case 'orderedList': {
-        const start = Number(node.attrs.start ?? 1);
+        const start = numberIn(node.attrs.start ?? 1);
         const counts = Number.isInteger(start) && start >= 0 && start <= 1_000_000 && start !== 1;
         return this.#list(node, inner, counts ? { type: 'orderedList', attrs: { start } } : { type: 'orderedList' });
       }
@@ -198,6 +198,11 @@ class Checker {
   #allows(name: NodeName): boolean {
     return this.#vocabulary.nodes.has(name);
   }
+}
+
+/** A number in what came in; NaN where there is none, also in an object that pretends to be one. */
+function numberIn(input: unknown): number {
+  return typeof input === 'number' || typeof input === 'string' ? Number(input) : Number.NaN;
 }
 
 function rawNode(input: unknown): RawNode | null {

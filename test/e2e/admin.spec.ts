@@ -106,6 +106,7 @@ test('the pages for organisers have nothing that axe finds, in every look, wide 
   test.setTimeout(120_000); // it is looked at fifteen times
   await makeBlueprint(server.origin, { place: { name: 'A place with quite a long name upon the river' } });
   const page = await visit(await setupPath(server), { viewport: NARROW });
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await axeFindsNothing(page);
   await becomeAdmin(page, 'Cynwrig ap Gruffydd of the library service');
   for (const { colorScheme, contrast } of LOOKS) {

@@ -45,9 +45,10 @@ export async function lookAt(page: Page, id: string): Promise<void> {
     if (box === null || field === null || rail === null) throw new Error(`${id} is not on the screen`);
     const by = { x: box.x - rail.x - rail.width - FROM_EDGE, y: box.y - field.y - FROM_EDGE };
     if (Math.hypot(by.x, by.y) <= 3) return;
-    await page.mouse.wheel(by.x, by.y);
     // The wheel is turned before the page has heard of it: turned again too early, the view would go too far.
-    await expect.poll(() => itemOn(page, id).boundingBox()).not.toEqual(box);
+    const heard = await page.evaluateHandle(() => ({ wheel: new Promise<void>((resolve) => addEventListener('wheel', () => requestAnimationFrame(() => requestAnimationFrame(() => resolve())), { once: true, capture: true })) }));
+    await page.mouse.wheel(by.x, by.y);
+    await heard.evaluate(({ wheel }) => wheel);
     throw new Error(`${id} is elsewhere`);
   }).toPass();
 }

@@ -21,16 +21,16 @@ const takenBack: AnswerForm<TakenBackAnswer> = z.object({ ...weighed, changes })
 const putBack: AnswerForm<PutBackAnswer> = z.object({ changes });
 
 const below = (blueprint: BlueprintId, rest: string) => `/api/blueprints/${encodeURIComponent(blueprint)}${rest}`;
-const workOf = (blueprint: BlueprintId, participant: ParticipantId, rest = '') => below(blueprint, `/people/${encodeURIComponent(participant)}/work${rest}`);
+const ofPerson = (blueprint: BlueprintId, participant: ParticipantId, rest: string) => below(blueprint, `/people/${encodeURIComponent(participant)}${rest}`);
 
 /** How much somebody wrote from a time on (ISO 8601; null for everything). @throws ApiError */
 export function weighWork(blueprint: BlueprintId, participant: ParticipantId, since: string | null, signal?: AbortSignal): Promise<WorkAnswer> {
-  return request({ method: 'POST', path: workOf(blueprint, participant), body: { since }, signal }, work);
+  return request({ method: 'POST', path: ofPerson(blueprint, participant, '/work'), body: { since }, signal }, work);
 }
 
 /** Take it back. @throws ApiError */
 export function takeWorkBack(blueprint: BlueprintId, participant: ParticipantId, since: string | null): Promise<TakenBackAnswer> {
-  return request({ method: 'POST', path: workOf(blueprint, participant, '/take-back'), body: { since } }, takenBack);
+  return request({ method: 'POST', path: ofPerson(blueprint, participant, '/take-back'), body: { since } }, takenBack);
 }
 
 /** Put back what changes took back. @throws ApiError */

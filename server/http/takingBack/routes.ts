@@ -35,7 +35,7 @@ export const takingBackRoutes: readonly Route[] = [
   }),
   memberRoute({
     method: 'post',
-    path: '/api/blueprints/:id/people/:participant/work/take-back',
+    path: '/api/blueprints/:id/people/:participant/take-back',
     operation: 'takeWorkBack',
     summary: 'Take back all that somebody wrote from a time on, on the board and in the comments, in the name of whoever asks. What others wrote stays, in the same texts too; what others worked on is marked as removed where it would else be deleted. Done twice, it is done once.',
     access: 'facilitator',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BlueprintId } from '../../../shared/domain/ids.ts';
 import { credentialOf } from '../../../server/auth/credentials.ts';
 import { isOwnOrigin, originOf } from '../../../server/auth/origin.ts';
-import { readCookie, sessionCookie } from '../../../server/auth/sessionCookie.ts';
+import { readCookie, sessionCookie, sessionCookieName } from '../../../server/auth/sessionCookie.ts';
 
 const id = 'abc_DEF-123' as BlueprintId;
 
@@ -48,8 +48,8 @@ describe('the origin of links', () => {
 
 describe('the session cookie', () => {
   it('is out of reach of scripts and other sites, for ninety days', () => {
-    expect(sessionCookie(id, 'TOKEN', 7_776_000, false)).toBe('placeprint-abc_DEF-123=TOKEN; Path=/; Max-Age=7776000; HttpOnly; SameSite=Strict');
-    expect(sessionCookie(id, 'TOKEN', 60, true)).toMatch(/; Secure$/);
+    expect(sessionCookie(sessionCookieName(id), 'TOKEN', 7_776_000, false)).toBe('placeprint-abc_DEF-123=TOKEN; Path=/; Max-Age=7776000; HttpOnly; SameSite=Strict');
+    expect(sessionCookie(sessionCookieName(id), 'TOKEN', 60, true)).toMatch(/; Secure$/);
   });
 
   it('is found among others', () => {

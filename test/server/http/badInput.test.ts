@@ -295,10 +295,10 @@ const BAD: Readonly<Record<string, readonly Bad[]>> = {
     ...strangers('/work', () => ({ since: null })),
     refused('what is no time', 'invalid-input', () => ({ since: 'yesterday' }), { fields: ['since'] }),
   ],
-  'post /api/blueprints/:id/people/:participant/work/take-back': [
-    ...outsiders('/people/x/work/take-back'),
+  'post /api/blueprints/:id/people/:participant/take-back': [
+    ...outsiders('/people/x/take-back'),
     ...BAD_MEMBER_BODIES,
-    ...strangers('/work/take-back', () => ({ since: null })),
+    ...strangers('/take-back', () => ({ since: null })),
     refused('what is no time', 'invalid-input', () => ({ since: 5 }), { fields: ['since'] }),
   ],
   'post /api/blueprints/:id/put-back': [

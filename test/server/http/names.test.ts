@@ -38,11 +38,11 @@ async function set(withoutNames: boolean, forget = false): Promise<void> {
   expect((await world.ask(fay, 'PATCH', '/names', { withoutNames, forget })).status).toBe(204);
 }
 
-/** Everything in the database but the tables that say who has access. */
+/** Everything in the database but the tables that say who has access, and who came in when. */
 function stored(): string {
   const database = new Database(join(folder, 'placeprint.sqlite'), { readonly: true });
   try {
-    const tables = (database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[]).filter((name) => !['participant', 'session', 'invite', 'personal_link'].includes(name));
+    const tables = (database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[]).filter((name) => !['participant', 'session', 'invite', 'personal_link', 'audit'].includes(name));
     expect(tables).toEqual(expect.arrayContaining(['document_update', 'document_checkpoint', 'blueprint']));
     return tables.flatMap((table) => (database.prepare(`SELECT * FROM ${table}`).all() as Record<string, unknown>[]).map((row) => Object.values(row).map((value) => (Buffer.isBuffer(value) ? value.toString('latin1') : String(value))).join('|'))).join('\n');
   } finally {

@@ -64,7 +64,7 @@ async function weigh(since: string | null, of = hostile): Promise<WorkAnswer> {
 }
 
 async function takeBack(since: string | null, of = hostile): Promise<TakenBackAnswer> {
-  const response = await world.ask(facilitator, 'POST', `/people/${of.participant.id}/work/take-back`, { since });
+  const response = await world.ask(facilitator, 'POST', `/people/${of.participant.id}/take-back`, { since });
   expect(response.status).toBe(200);
   return takenBackAnswer.parse(await response.json());
 }
@@ -150,13 +150,13 @@ describe('taking back what somebody wrote', () => {
   it('is done once when two facilitators do it at once', async () => {
     await vandalise();
     const second = await world.join('facilitator', 'Flo');
-    const both = await Promise.all([facilitator, second].map(async (who) => (await (await world.ask(who, 'POST', `/people/${hostile.participant.id}/work/take-back`, { since: null })).json()) as TakenBackAnswer));
+    const both = await Promise.all([facilitator, second].map(async (who) => (await (await world.ask(who, 'POST', `/people/${hostile.participant.id}/take-back`, { since: null })).json()) as TakenBackAnswer));
     expect(both.map(({ changes }) => changes.board).filter((change) => change !== null)).toHaveLength(1);
     expect((await now()).notes).toEqual([]);
   });
 
   it('is refused for somebody who never came, and for what is no time or change', async () => {
-    await expectProblem(await world.ask(facilitator, 'POST', '/people/nobody/work/take-back', { since: null }), 'not-found');
+    await expectProblem(await world.ask(facilitator, 'POST', '/people/nobody/take-back', { since: null }), 'not-found');
     for (const body of [{}, { since: 'yesterday' }, { since: 5 }, { since: null, more: 1 }]) await expectProblem(await world.ask(facilitator, 'POST', `/people/${hostile.participant.id}/work`, body), 'invalid-input');
     for (const body of [{}, { board: null, talk: null }, { board: 'x', talk: null }, { board: -1, talk: null }, { board: 1e300, talk: null }]) await expectProblem(await world.ask(facilitator, 'POST', '/put-back', body), 'invalid-input');
     expect(await putBack({ board: 1, talk: null }), 'what is no taking back').toEqual({ changes: { board: null, talk: null } });

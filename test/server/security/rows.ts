@@ -56,7 +56,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'get /api/blueprints/:id/people/:participant/data': { may: FACILITATOR, status: 200 },
   'post /api/blueprints/:id/people/:participant/erasure': { may: FACILITATOR, status: 204 },
   'post /api/blueprints/:id/people/:participant/work': { may: FACILITATOR, status: 200, json: () => ({ since: null }) },
-  'post /api/blueprints/:id/people/:participant/work/take-back': { may: FACILITATOR, status: 200, json: () => ({ since: null }) },
+  'post /api/blueprints/:id/people/:participant/take-back': { may: FACILITATOR, status: 200, json: () => ({ since: null }) },
   // No change has that number: nothing is put back.
   'post /api/blueprints/:id/put-back': { may: FACILITATOR, status: 200, json: () => ({ board: 1, talk: null }) },
   'patch /api/blueprints/:id/names': { may: FACILITATOR, status: 204, json: () => ({ withoutNames: true }) },

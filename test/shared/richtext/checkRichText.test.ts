@@ -70,6 +70,12 @@ describe('checkRichText', () => {
     expect(written.length).toBeLessThan(2_000);
   });
 
+  it.each<{ readonly level: unknown }>([{ level: { toString: 'no function' } }, { level: { valueOf: null, toString: null } }, { level: [] }, { level: true }])('takes no number from $level', ({ level }) => {
+    expect(body({ type: 'heading', attrs: { level }, content: [text('Why')] }, { type: 'orderedList', attrs: { start: level }, content: [node('listItem', node('paragraph', text('One')))] }).text).toEqual(
+      doc({ type: 'heading', attrs: { level: 3 }, content: [text('Why')] }, node('orderedList', node('listItem', node('paragraph', text('One'))))),
+    );
+  });
+
   it('gives a text of at most 24 nodes in one another, whatever comes in', () => {
     let nested: unknown = node('paragraph', text('deep down'));
     for (let level = 0; level < 40; level += 1) nested = node('bulletList', node('listItem', nested));
