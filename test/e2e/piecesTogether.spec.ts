@@ -155,7 +155,7 @@ test('pieces are cut and pasted within a blueprint and copied into another, wher
   await expect.poll(async () => (await shown(partner)).map(({ id }) => id as string).sort()).toEqual(['area', 'joins', 'note', 'one', 'three', 'two']);
   await lookAt(page, 'note');
 
-  await select(page, ['note', 'one', 'two', 'three', 'joins', 'area']);
+  await select(page, ['area', 'note', 'one', 'two', 'three', 'joins']);
   await page.keyboard.press('ControlOrMeta+c');
   const there = await openAs(other.links.editor, TWO);
   await page.goto(new URL(other.links.editor).pathname);
